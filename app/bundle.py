@@ -1,0 +1,26 @@
+"""Where the files that are not code live: beside `app/` in a checkout, inside it in an installed wheel."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from app.letter.places import Places
+
+
+def bundled(name: str) -> Path:
+    """The folder or file called `name` (templates, static, migrations, seeds).
+
+    Raises FileNotFoundError when the installation is incomplete.
+    """
+    app = Path(__file__).resolve().parent
+    for root in (app / "bundled", app.parent):
+        if (root / name).exists():
+            return root / name
+    raise FileNotFoundError(f"{name} is missing beside {app}: the installation is incomplete, install fuwen again")
+
+
+@cache
+def places() -> Places:
+    """The national table of places from `seeds/places.csv`; read once, never changed."""
+    with bundled("seeds/places.csv").open(encoding="utf-8", newline="") as file:
+        return Places.from_rows(csv.DictReader(file))

@@ -1,0 +1,191 @@
+"""The tables. Rows hold what `app.letter` read; nothing is validated here (see `app.store.write`).
+
+Text stands once, in `letter.text`; sections and figures are offsets into it, so nothing can drift from it.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Integer, LargeBinary, MetaData, Text, TypeDecorator
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, Relationship, SQLModel
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# SQLite gives rowids only to INTEGER keys; PostgreSQL wants room.
+Key = BigInteger().with_variant(Integer, "sqlite")
+Json = JSON().with_variant(JSONB, "postgresql")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, stored without zone as UTC and given back with it. A naive datetime is refused (ValueError)."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware datetime into naive UTC."""
+        del dialect
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give naive UTC its zone back."""
+        del dialect
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Table(SQLModel):
+    """Base of all tables: one naming convention, so that migrations can name what they change."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def _parent(*, primary: bool = False) -> Any:
+    return Field(
+        sa_type=Key,  # type: ignore[call-overload]
+        sa_column_args=[ForeignKey("letter.id", ondelete="CASCADE")],
+        primary_key=primary,
+        index=not primary,
+    )
+
+
+class LetterRow(Table, table=True):
+    """One reply letter. `rev` counts its writes, `parser_version` says which parser read it."""
+
+    __tablename__ = "letter"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=Key)
+    slug: str = Field(sa_type=Text, unique=True)
+    rev: int = 1
+    parser_version: int
+    added_at: datetime = Field(sa_type=UtcDateTime)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    withdrawn_because: str | None = Field(default=None, sa_type=Text)
+
+    text: str = Field(sa_type=Text)
+    title: str | None = Field(default=None, sa_type=Text)
+    issuer: str | None = Field(default=None, sa_type=Text, index=True)
+    province_code: str | None = Field(default=None, sa_type=Text, index=True)
+    city_code: str | None = Field(default=None, sa_type=Text, index=True)
+    county_code: str | None = Field(default=None, sa_type=Text, index=True)
+    document_number: str | None = Field(default=None, sa_type=Text)
+    signer: str | None = Field(default=None, sa_type=Text)
+    assembly: str | None = Field(default=None, sa_type=Text, index=True)
+    assembly_session: str | None = Field(default=None, sa_type=Text)
+    proposal_kind: str | None = Field(default=None, sa_type=Text)
+    proposal_number: str | None = Field(default=None, sa_type=Text, index=True)
+    proposal_title: str | None = Field(default=None, sa_type=Text)
+    addressees: list[str] = Field(default_factory=list, sa_type=Json)
+    outcome_class: str | None = Field(default=None, sa_type=Text, index=True)
+    outcome_mark: str | None = Field(default=None, sa_type=Text)
+    disclosure: str | None = Field(default=None, sa_type=Text)
+    disclosure_mark: str | None = Field(default=None, sa_type=Text)
+    signed_on: date | None = Field(default=None, index=True)
+    year: int | None = Field(default=None, index=True)
+    contacts: list[dict[str, str | None]] = Field(default_factory=list, sa_type=Json)
+    copied_to: list[str] = Field(default_factory=list, sa_type=Json)
+    printed_by: str | None = Field(default=None, sa_type=Text)
+    printed_on: date | None = None
+    doubts: list[dict[str, str]] = Field(default_factory=list, sa_type=Json)
+    repairs: list[dict[str, str]] = Field(default_factory=list, sa_type=Json)
+
+    sections: list["SectionRow"] = Relationship(
+        cascade_delete=True, passive_deletes=True, sa_relationship_kwargs={"order_by": "SectionRow.position"}
+    )
+    figures: list["FigureRow"] = Relationship(
+        cascade_delete=True, passive_deletes=True, sa_relationship_kwargs={"order_by": "FigureRow.position"}
+    )
+    policies: list["PolicyRow"] = Relationship(
+        cascade_delete=True, passive_deletes=True, sa_relationship_kwargs={"order_by": "PolicyRow.position"}
+    )
+    sources: list["SourceRow"] = Relationship(
+        cascade_delete=True, passive_deletes=True, sa_relationship_kwargs={"order_by": "SourceRow.id"}
+    )
+
+
+class SectionRow(Table, table=True):
+    """A passage of a letter; offsets are into `letter.text`."""
+
+    __tablename__ = "section"
+
+    letter_id: int | None = _parent(primary=True)
+    position: int = Field(primary_key=True)
+    anchor: str = Field(sa_type=Text)
+    part: str = Field(sa_type=Text)
+    level: int
+    number: str | None = Field(default=None, sa_type=Text)
+    heading_start: int | None = None
+    heading_end: int | None = None
+    body_start: int | None = None
+    body_end: int | None = None
+
+
+class FigureRow(Table, table=True):
+    """A number and what it counts; offsets of its sentence are into `letter.text`."""
+
+    __tablename__ = "figure"
+
+    letter_id: int | None = _parent(primary=True)
+    position: int = Field(primary_key=True)
+    value: str = Field(sa_type=Text)
+    unit: str = Field(sa_type=Text)
+    about: str | None = Field(default=None, sa_type=Text)
+    anchor: str | None = Field(default=None, sa_type=Text)
+    sentence_start: int
+    sentence_end: int
+
+
+class PolicyRow(Table, table=True):
+    """A document that a letter cites, by the title as printed."""
+
+    __tablename__ = "policy"
+
+    letter_id: int | None = _parent(primary=True)
+    position: int = Field(primary_key=True)
+    title: str = Field(sa_type=Text, index=True)
+
+
+class SourceRow(Table, table=True):
+    """A file a letter came from. The same bytes are taken once."""
+
+    __tablename__ = "source"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=Key)
+    letter_id: int | None = _parent()
+    filename: str = Field(sa_type=Text)
+    sha256: str = Field(sa_type=Text, unique=True)
+    media_type: str = Field(sa_type=Text)
+    charset: str = Field(sa_type=Text)
+    url: str | None = Field(default=None, sa_type=Text)
+    taken_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class OriginalRow(Table, table=True):
+    """The bytes of a source, apart from it so that no list ever loads them."""
+
+    __tablename__ = "original"
+
+    source_id: int | None = Field(
+        default=None,
+        primary_key=True,
+        sa_type=Key,
+        sa_column_args=[ForeignKey("source.id", ondelete="CASCADE")],
+    )
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class DirtyRow(Table, table=True):
+    """A letter whose index entry is older than its row: written in the transaction that bumps `letter.rev`."""
+
+    __tablename__ = "dirty"
+
+    letter_id: int | None = _parent(primary=True)
+    rev: int
