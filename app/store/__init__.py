@@ -1,0 +1,1 @@
+"""Letters as rows: writing them, and what pages ask of them."""

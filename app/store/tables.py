@@ -6,7 +6,18 @@ Text stands once, in `letter.text`; sections and figures are offsets into it, so
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Integer, LargeBinary, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship, SQLModel
 
@@ -24,7 +35,7 @@ Json = JSON().with_variant(JSONB, "postgresql")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, stored without zone as UTC and given back with it. A naive datetime is refused (ValueError)."""
+    """A moment, stored without zone as UTC and given back with it. A naive one is refused (ValueError)."""
 
     impl = DateTime
     cache_ok = True
@@ -50,10 +61,11 @@ class Table(SQLModel):
 
 def _parent(*, primary: bool = False) -> Any:
     return Field(
-        sa_type=Key,  # type: ignore[call-overload]
+        sa_type=Key,
         sa_column_args=[ForeignKey("letter.id", ondelete="CASCADE")],
         primary_key=primary,
         index=not primary,
+        nullable=False,
     )
 
 
@@ -183,7 +195,7 @@ class OriginalRow(Table, table=True):
 
 
 class DirtyRow(Table, table=True):
-    """A letter whose index entry is older than its row: written in the transaction that bumps `letter.rev`."""
+    """A letter whose index entry is older than its row: written in the transaction that bumps its `rev`."""
 
     __tablename__ = "dirty"
 

@@ -1,0 +1,47 @@
+"""The facets that narrow a list of letters, as frozen values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import col, select
+
+from app.letter.places import Place
+from app.store.tables import LetterRow, PolicyRow
+
+_CODES = {
+    "province": col(LetterRow.province_code),
+    "prefecture": col(LetterRow.city_code),
+    "county": col(LetterRow.county_code),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Values of one facet are alternatives, several facets must all hold; an empty one asks nothing."""
+
+    places: tuple[Place, ...] = ()
+    years: tuple[int, ...] = ()
+    assemblies: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+
+    def where(self) -> list[ColumnElement[bool]]:
+        """The conditions on LetterRow, to be joined by AND."""
+        conditions = []
+        if self.places:
+            conditions.append(or_(*(_CODES[place.level] == place.code for place in self.places)))
+        if self.policies:
+            citing = select(PolicyRow.letter_id).where(col(PolicyRow.title).in_(self.policies))
+            conditions.append(col(LetterRow.id).in_(citing))
+        return conditions + [column.in_(values) for column, values in self._columns() if values]
+
+    def _columns(self) -> list[tuple[Any, Sequence[object]]]:
+        return [
+            (col(LetterRow.year), self.years),
+            (col(LetterRow.assembly), self.assemblies),
+            (col(LetterRow.outcome_class), self.classes),
+            (col(LetterRow.issuer), self.issuers),
+        ]

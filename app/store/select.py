@@ -1,0 +1,102 @@
+"""What pages ask of the rows. Everything goes through `public()`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Literal
+
+from sqlalchemy import func
+from sqlalchemy.orm import defer, raiseload, selectinload
+from sqlmodel import Session, col, select
+
+from app.store.filters import Filters
+from app.store.public import public
+from app.store.public import withdrawn as was_withdrawn
+from app.store.tables import LetterRow
+
+Sort = Literal["newest", "oldest"]
+
+_NEWEST = (
+    col(LetterRow.year).desc().nulls_last(),
+    col(LetterRow.signed_on).desc().nulls_last(),
+    col(LetterRow.id).desc(),
+)
+_OLDEST = (
+    col(LetterRow.year).asc().nulls_last(),
+    col(LetterRow.signed_on).asc().nulls_last(),
+    col(LetterRow.id).asc(),
+)
+# Each facet with its column and the filter that it must not narrow itself by.
+_FACETS: dict[str, tuple[Any, dict[str, Any]]] = {
+    "province": (col(LetterRow.province_code), {"places": ()}),
+    "city": (col(LetterRow.city_code), {"places": ()}),
+    "county": (col(LetterRow.county_code), {"places": ()}),
+    "year": (col(LetterRow.year), {"years": ()}),
+    "assembly": (col(LetterRow.assembly), {"assemblies": ()}),
+    "outcome_class": (col(LetterRow.outcome_class), {"classes": ()}),
+    "issuer": (col(LetterRow.issuer), {"issuers": ()}),
+}
+
+
+def letter(session: Session, slug: str) -> LetterRow | None:
+    """The public letter of this slug with all its parts."""
+    named = select(LetterRow).where(col(LetterRow.slug) == slug, public()).options(*_whole())
+    return session.exec(named).first()
+
+
+def withdrawn(session: Session, slug: str) -> LetterRow | None:
+    """The withdrawn letter of this slug, for the page that says so; its text stays unread."""
+    gone = select(LetterRow).where(col(LetterRow.slug) == slug, was_withdrawn()).options(*_card())
+    return session.exec(gone).first()
+
+
+def listing(session: Session, filters: Filters, sort: Sort, offset: int, limit: int) -> list[LetterRow]:
+    """A page of a list: letters without text and parts, undated ones last."""
+    order = _NEWEST if sort == "newest" else _OLDEST
+    page = select(LetterRow).where(public(), *filters.where()).options(*_card())
+    return list(session.exec(page.order_by(*order).offset(offset).limit(limit)))
+
+
+def newest(session: Session, limit: int) -> list[LetterRow]:
+    """The letters most lately signed."""
+    return listing(session, Filters(), "newest", 0, limit)
+
+
+def count(session: Session, filters: Filters) -> int:
+    """How many letters a list has in all."""
+    return session.exec(select(func.count()).select_from(LetterRow).where(public(), *filters.where())).one()
+
+
+def facets(session: Session, filters: Filters) -> dict[str, dict[str, int]]:
+    """For each facet its values with their counts, most first, under the filters of all other facets.
+
+    Keys: province, city and county (by code), year, assembly, outcome_class, issuer.
+    """
+    counted = {}
+    for name, (column, own) in _FACETS.items():
+        number = func.count().label("number")
+        groups = select(column, number).where(public(), column.is_not(None), *replace(filters, **own).where())
+        rows = session.exec(groups.group_by(column).order_by(number.desc(), column))
+        counted[name] = {str(value): found for value, found in rows}
+    return counted
+
+
+def cities(session: Session) -> dict[str, int]:
+    """Code of each city that has letters (county or province where there is no city) with their count."""
+    code = func.coalesce(LetterRow.city_code, LetterRow.county_code, LetterRow.province_code)
+    groups = select(code, func.count()).where(public(), code.is_not(None)).group_by(code).order_by(code)
+    return dict(session.exec(groups).all())
+
+
+def public_letters(session: Session) -> Iterator[LetterRow]:
+    """All public letters with their parts in the order of taking in, a hundred in memory at a time."""
+    every = select(LetterRow).where(public()).options(*_whole()).order_by(col(LetterRow.id))
+    yield from session.exec(every, execution_options={"yield_per": 100})
+
+
+def _whole() -> list[Any]:
+    parts = (LetterRow.sections, LetterRow.figures, LetterRow.policies, LetterRow.sources)
+    return [selectinload(part) for part in parts]  # type: ignore[arg-type]  # SQLModel types them as lists
+
+
+def _card() -> list[Any]:
+    return [defer(LetterRow.text, raiseload=True), raiseload("*")]  # type: ignore[arg-type]  # typed as str
