@@ -66,11 +66,15 @@ class Places:
         self._by_slug = {place.slug: place for place in self.all}
         self._by_code: dict[str, Place] = {}
         self._by_name: dict[str, list[Place]] = {}
+        self._spoken: dict[str, list[Place]] = {}
         for place in self.all:
             if place.until is None or place.code not in self._by_code:
                 self._by_code[place.code] = place
             for name in {place.name, place.short_name}:
                 self._by_name.setdefault(name, []).append(place)
+            for name in _spoken(place):
+                self._spoken.setdefault(name, []).append(place)
+        self._longest = max(map(len, self._spoken), default=0)
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
@@ -103,6 +107,65 @@ class Places:
     def named(self, name: str) -> tuple[Place, ...]:
         """Every place with this full or short name, in the table's order."""
         return tuple(self._by_name.get(name, ()))
+
+    def leading(self, text: str) -> tuple[Place, ...]:
+        """The places that an agency's name can begin with: one when it is clear, several when the name is borne by several.
+
+        A place above that stands in front (河北省邯郸市魏县…) settles which is meant. A living place is preferred to abolished
+        ones of the same name. Short names (株洲教育局) are taken for provinces and prefectures only.
+        """
+        found: tuple[Place, ...] = ()
+        at = 0
+        while here := self._at(text, at):
+            name, places = here
+            below = tuple(place for place in places if not found or any(_below(place, one) for one in found))
+            if not below:
+                break
+            found, at = below, at + len(name)
+        return found or self._short(text)
+
+    def mentioned(self, text: str) -> list[Place]:
+        """Every place named with its class anywhere in `text`, where the name is borne by one living place only."""
+        found, at = [], 0
+        while at < len(text):
+            here = self._at(text, at)
+            if here and len(here[1]) == 1:
+                found.append(here[1][0])
+            at += len(here[0]) if here else 1
+        return found
+
+    def _at(self, text: str, at: int) -> tuple[str, tuple[Place, ...]] | None:
+        """The longest name with its class that stands at `at`, and who bears it."""
+        for length in range(min(self._longest, len(text) - at), 1, -1):
+            places = self._spoken.get(text[at : at + length])
+            if places:
+                living = tuple(place for place in places if place.until is None)
+                return text[at : at + length], living or tuple(places[-1:])
+        return None
+
+    def _short(self, text: str) -> tuple[Place, ...]:
+        for length in range(min(self._longest, len(text)), 1, -1):
+            places = [place for place in self._by_name.get(text[:length], ()) if place.level != "county" and place.until is None]
+            if places:
+                return tuple(places[:1])
+        return ()
+
+
+def _spoken(place: Place) -> set[str]:
+    """The names with their class under which agencies speak of a place: 文山壮族苗族自治州 is also 文山州."""
+    names = {place.name}
+    for long, short in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "自治区"), ("特别行政区", "特区")):
+        if place.name.endswith(long):
+            names.add(place.short_name + short)
+    return names
+
+
+def _below(place: Place, above: Place) -> bool:
+    while place.parent:
+        place = place.parent
+        if place.code == above.code:
+            return True
+    return False
 
 
 def _level(text: str) -> Level:

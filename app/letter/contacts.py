@@ -1,0 +1,58 @@
+"""Who answers questions about the letter (附注): the handlers, never the web page's editor."""
+
+import re
+from collections.abc import Iterable
+
+from app.letter.model import Contact
+
+_LABEL = re.compile(
+    r"(?P<role>承\s*办\s*负\s*责\s*人|(?:具\s*体\s*)?承\s*办\s*人(?:\s*员)?|(?:具\s*体\s*)?经\s*办\s*人(?:\s*员)?|联\s*系\s*人(?:\s*员)?|责\s*任\s*人|负\s*责\s*人|分管领导|联\s*系\s*单\s*位|承\s*办\s*(?:单\s*位|科\s*室)|联\s*系\s*科\s*室)"
+    r"(?:\s*姓\s*名)?(?:\s*[及和与、]?\s*(?:联\s*系)?\s*(?:电\s*话|方\s*式))?\s*[:：]"
+    r"|(?P<phone>(?:联\s*系)?\s*(?:电\s*话|方\s*式)|手\s*机|办公电话)(?:号码)?\s*[:：]"
+)
+_PHONE = re.compile(r"1\d\d[ \-]?\*{4}[ \-]?\d{4}|(?:\d{3,4}\s*[-—－–]+\s*)?\d{7,8}(?:[-—转]\d{1,5})?|\d{3,4}-\d{3}-\d{4}|(?<!\d)\d{5,6}(?!\d)")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}(?![\u4e00-\u9fff])")
+_UNIT = re.compile(r"单位|科室")
+
+
+def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
+    """Contacts in the order printed; a phone that follows belongs to the contact before it."""
+    found: list[Contact] = []
+    for line in lines:
+        labels = list(_LABEL.finditer(line))
+        ends = [*(label.start() for label in labels[1:]), *([len(line)] if labels else [])]
+        for label, end in zip(labels, ends, strict=True):
+            value = re.split(r"[。；;]|[)）](?!\s*\d)", line[label.end() : end])[0]
+            phone = _PHONE.search(value)
+            if label["phone"]:
+                _give(found, phone[0] if phone else None)
+            else:
+                found += _named(re.sub(r"\s", "", label["role"]), value, phone[0] if phone else None)
+    return tuple(contact for contact in found if contact.name or contact.phone)
+
+
+def unit_named(lines: Iterable[str]) -> str | None:
+    """The agency behind 联系单位 or 承办单位."""
+    for line in lines:
+        found = re.search(r"(?:联\s*系|承\s*办)\s*单\s*位\s*[:：]\s*([\u4e00-\u9fff]{3,26})", line)
+        if found:
+            return found[1]
+    return None
+
+
+def _named(role: str, value: str, phone: str | None) -> list[Contact]:
+    if _UNIT.search(role):
+        return [Contact(role, None, phone)]
+    words = re.sub(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))", "", value.strip(" :："))
+    names = _NAME.findall(words)
+    return [Contact(role, name, phone) for name in names] or [Contact(role, None, phone)]
+
+
+def _give(found: list[Contact], phone: str | None) -> None:
+    """Give `phone` to the last contact that has none, else to nobody in particular."""
+    if not phone:
+        return
+    if found and found[-1].phone is None:
+        found[-1] = Contact(found[-1].role, found[-1].name, phone)
+    elif not found:
+        found.append(Contact(None, None, phone))

@@ -1,0 +1,86 @@
+"""Who wrote the letter, and of which place they are."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.letter.kinds import AGENCY, Kind, issuer_mark, kind_of
+from app.letter.places import Place, Places
+from app.letter.title import issuer_in
+
+_FRAMED = re.compile(r"(?:发\s*布\s*(?:机\s*构|单\s*位)|发文(?:机[关构]|单位)|信息来源|来\s*源|责任部门)\s*[:：]\s*([\u4e00-\u9fff]{3,26})")
+_TRAIL = re.compile(r"\s*[>＞»›→|/]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The pieces of a letter and its page that may name the issuer, most trusted first."""
+
+    signatures: Sequence[str]
+    head: Sequence[str]
+    title: str | None
+    unit: str | None
+    frame: Sequence[str]
+
+
+def issuer(said: Sources) -> str | None:
+    """The issuer as signed, else as in the mark, the title, the page around it, or as the unit to ask; never guessed."""
+    marks = [issuer_mark(line) or (line if kind_of(line) is Kind.AGENCY else None) for line in said.head]
+    titled = issuer_in(said.title) if said.title else None
+    candidates = [*said.signatures, *marks, titled, said.unit, _framed(said.frame), _trailed(said.frame)]
+    named = [re.sub(r"\s", "", name) for name in candidates if name]
+    return named[0] if named else None
+
+
+def place_of(name: str | None, context: Sequence[str], places: Places) -> tuple[Place | None, str | None]:
+    """The place that the agency `name` is of, and a doubt (Chinese) where it cannot be told.
+
+    `context` are the title, the marks, the page frame and the copies: not what the body mentions.
+    """
+    around = [place for text in context for place in places.mentioned(text)]
+    if name:
+        found = places.leading(name)
+        if len(found) == 1:
+            return found[0], None
+        near = [place for place in found if any(_related(place, other) for other in around)]
+        if len({place.code for place in near}) == 1:
+            return near[0], None
+        if found:
+            return None, f"“{name}”的地名在全国有{len(found)}处，文中没有说明是哪一处"
+    return _by_level(name or "", around), None
+
+
+def _by_level(name: str, around: Sequence[Place]) -> Place | None:
+    """The one place that the context names at the level the agency speaks of (县教育局, 市水利局)."""
+    level = re.match(r"^[省自市州盟县区旗]", name)
+    if name and not level:
+        return None
+    wanted = [place for place in around if not level or _of_class(place, level[0])]
+    return wanted[0] if len({place.code for place in wanted}) == 1 else None
+
+
+def _of_class(place: Place, mark: str) -> bool:
+    if mark in "省自":
+        return place.level == "province"
+    return place.name.endswith(mark)
+
+
+def _related(place: Place, other: Place) -> bool:
+    """Whether `other` is `place` or lies above it, or below it."""
+    return other.code in (place.code, place.province_place.code, place.city_place.code if place.city_place else "")
+
+
+def _framed(frame: Sequence[str]) -> str | None:
+    for line in frame:
+        for found in _FRAMED.finditer(line):
+            if AGENCY.fullmatch(found[1]):
+                return found[1]
+    return None
+
+
+def _trailed(frame: Sequence[str]) -> str | None:
+    for line in frame:
+        for step in reversed(_TRAIL.split(line)):
+            if AGENCY.fullmatch(step.strip()) and len(step.strip()) >= 4:
+                return step.strip()
+    return None

@@ -1,0 +1,109 @@
+"""What is being answered: assembly, session, kind, number and title of the proposal, and who made it."""
+
+import re
+from dataclasses import dataclass
+
+from app.letter.model import Assembly
+from app.letter.quotes import quoted
+
+_NUM = "[一二三四五六七八九十\\d]{1,3}"
+_SESSION = re.compile(
+    rf"第?\s*({_NUM})\s*届\s*(?:[^，。；《“\d]{{0,16}}?)第?\s*({_NUM})\s*次\s*(?:全体|全会|常务)?(?:委员|代表)?\s*会"
+)
+_NUMBER = re.compile(r"第\s*([\u4e00-\u9fff]?[A-Za-z]{0,4}\s*\d+(?:[-—]\d+)?)\s*号")
+_LOST_NUMBER = re.compile(r"会议?\s*(\d+)\s*号")
+_NPC = re.compile(r"人大|人民代表大会|人代会")
+_CPPCC = re.compile(r"政协|政治协商")
+_NAMED = re.compile(r"(?:提出|提交|提案|建议|交办|转来)[^“。]{0,30}?“([^”]{4,80})”")
+_OPENING_END = re.compile("收悉[^。：:；;\n]{0,40}[。：:；;]?|(?:[答回函]复|报告|汇报|说明|情况)如下[^。：:\n]{0,6}[。：:]?")
+_SAID_NUMBER = re.compile(r"[（(]\s*第.*$")
+_PERSON = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The proposal that a letter answers; what is not said is None."""
+
+    assembly: Assembly | None
+    session: str | None
+    kind: str | None
+    number: str | None
+    title: str | None
+    conflict: str | None
+
+
+def opening_of(body: str) -> str:
+    """The part of the body that says what is answered: up to 收悉 or 现答复如下, at most the first two paragraphs."""
+    head = "\n".join(body.split("\n", 2)[:2])
+    ends = [found.end() for found in _OPENING_END.finditer(head)]
+    first = head.split("\n", 1)[0]
+    return head[: ends[-1]] if ends else first
+
+
+def proposal(title: str | None, opening: str, addressee: str | None) -> Proposal:
+    """Read the proposal from the letter's title, else from its opening, else from whom it addresses."""
+    title = title or ""
+    plain_opening = re.sub(r"《[^》]*》?", "《》", opening)
+    assembly = _assembly(title) or _assembly(plain_opening) or _addressed(addressee or "")
+    sessions = [found for found in (_session(title), _session(plain_opening)) if found]
+    return Proposal(
+        assembly=assembly,
+        session=sessions[0] if sessions else None,
+        kind=_kind(title, assembly) or _kind(plain_opening, assembly),
+        number=_number(title) or _number(plain_opening) or _number(opening),
+        title=_title(opening) or _title(title),
+        conflict=f"标题作{sessions[0]}，正文作{sessions[1]}" if len(set(sessions)) > 1 else None,
+    )
+
+
+def addressees(salutation: str | None) -> tuple[str, ...]:
+    """Everyone addressed; a 代表 or 委员 that stands once for several persons is given to each of them."""
+    text = re.sub(r"^尊敬的|[:：]\s*$", "", salutation or "").strip()
+    pieces = [re.sub(r"\s", "", piece) for piece in re.split(r"[、，,；;]|\s(?=[\u4e00-\u9fff]{2,4}(?:\s|$|代表|委员))", text)]
+    pieces = [piece for piece in pieces if piece]
+    role = re.search(r"(代表|委员)们?$", pieces[-1]) if pieces else None
+    if role and len(pieces) > 1:
+        pieces = [piece + role[1] if _PERSON.match(piece) and not piece.endswith(role[1]) else piece for piece in pieces]
+    return tuple(pieces)
+
+
+def _assembly(text: str) -> Assembly | None:
+    npc, cppcc = _NPC.search(text), _CPPCC.search(text)
+    if npc and (not cppcc or npc.start() < cppcc.start()):
+        return Assembly.NPC
+    return Assembly.CPPCC if cppcc else None
+
+
+def _addressed(text: str) -> Assembly | None:
+    if "代表" in text or "人大" in text:
+        return Assembly.NPC
+    return Assembly.CPPCC if "委员" in text or "政协" in text else None
+
+
+def _session(text: str) -> str | None:
+    found = _SESSION.search(re.sub(r"\s", "", text))
+    return f"{found[1]}届{found[2]}次会议" if found else None
+
+
+def _number(text: str) -> str | None:
+    found = _NUMBER.search(text) or _LOST_NUMBER.search(text)
+    return re.sub(r"\s", "", found[1]) if found else None
+
+
+def _kind(text: str, assembly: Assembly | None) -> str | None:
+    """提案, 建议 or 议案: by the word after the number, else by what the assembly's members make."""
+    named = re.search(r"号\s*(?:代表|委员|重点|党派|集体|界别|平时|闭会)*\s*(提案|建议|议案)", text)
+    if named:
+        return named[1]
+    if assembly is Assembly.NPC:
+        return "议案" if "议案" in text and "建议" not in text else "建议"
+    return "提案" if assembly is Assembly.CPPCC else None
+
+
+def _title(text: str) -> str | None:
+    for span in quoted(text):
+        name = _SAID_NUMBER.sub("", text[span.start + 1 : span.end - 1] if text[span.end - 1] == "》" else text[span.start + 1 :])
+        if name:
+            return name
+    found = _NAMED.search(text)
+    return found[1] if found else None
