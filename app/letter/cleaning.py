@@ -21,7 +21,10 @@ _SPACE = re.compile(r"[\s\u3000\u00a0]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank. `spaced` tells that a blank line stands before it, `strong` that the source set it off."""
+    """One line that is not blank.
+
+    `spaced` tells that a blank line stands before it, `strong` that the source set it off (a Markdown heading, bold).
+    """
 
     text: str
     spaced: bool = False
@@ -37,7 +40,7 @@ class Cleaned:
 
 
 def clean(source: str) -> Cleaned:
-    """Give the lines of `source`: NFC, mobile numbers masked, white space folded to one space, no marks of any editor."""
+    """Give the lines of `source`: NFC, mobile numbers masked, white space folded to one space, no editor's marks."""
     repairs: list[Repair] = []
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", source))
     text = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text) if not text.isascii() else text
@@ -45,8 +48,7 @@ def clean(source: str) -> Cleaned:
     hidden = masked(text)
     if hidden != text:
         repairs.append(Repair("masked", "手机号码", "中间四位以 * 代替"))
-    for found in _LEFT_OVER.finditer(hidden):
-        repairs.append(Repair("removed", found[0], ""))
+    repairs += [Repair("removed", found[0], "") for found in _LEFT_OVER.finditer(hidden)]
     lines, spaced = [], False
     for raw in _LEFT_OVER.sub("", hidden).split("\n"):
         line = _line(raw, spaced=spaced)

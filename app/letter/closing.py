@@ -10,7 +10,9 @@ from app.letter.kinds import Kind, kind_of
 
 _COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送)(?:单位)?\s*[:：]\s*")
 _ITEMS = re.compile(r"[，,、；;](?![^（(]*[)）])")
-_PRINTED = re.compile(r"^(.*?)\s*(?:于\s*)?((?:19|20)\d\d\s*年.*?日|[〇○零一二三四五六七八九十]{4}年.*?日)?\s*(?:印\s*发|印\s*制|打印)")
+_PRINTED = re.compile(
+    r"^(.*?)\s*(?:于\s*)?((?:19|20)\d\d\s*年.*?日|[〇○零一二三四五六七八九十]{4}年.*?日)?\s*(?:印\s*发|印\s*制|打印)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ def closing(tail: Sequence[str]) -> Closing:
     signed_on, unread = _signed(signing)
     printed_by, printed_on = _printed(tail, printed_at)
     return Closing(
-        signatures=tuple(_agency(line) for line, kind in zip(signing, kinds, strict=False) if kind in (Kind.AGENCY, Kind.SIGNED)),
+        signatures=tuple(
+            _agency(line) for line, kind in zip(signing, kinds, strict=False) if kind in (Kind.AGENCY, Kind.SIGNED)
+        ),
         signed_on=signed_on,
         unread_date=unread,
         copied_to=_copied(tail, kinds, copied_at),
@@ -46,7 +50,7 @@ def closing(tail: Sequence[str]) -> Closing:
 
 def _agency(line: str) -> str:
     """The first agency of a signature."""
-    return line.split(" ")[0]
+    return line.split(" ", maxsplit=1)[0]
 
 
 def _signed(signing: Sequence[str]) -> tuple[date | None, str | None]:

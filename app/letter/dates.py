@@ -3,7 +3,11 @@
 import re
 from datetime import date
 
-_DIGITS = {char: value for value, chars in enumerate(["〇○零ＯO0", "一", "二", "三", "四", "五", "六", "七", "八", "九"]) for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(["〇○零ＯO0", "一", "二", "三", "四", "五", "六", "七", "八", "九"])
+    for char in chars
+}
 _HAN = "〇○零ＯO一二三四五六七八九十"
 _NUMERIC = re.compile(r"((?:19|20)\s?\d\s?\d)\s*[年.\-/．]\s*(\d{1,2})\s*[月.\-/．]\s*(\d{1,2})\s*日?")
 _CHINESE = re.compile(rf"([{_HAN}]{{4}})\s*年\s*([{_HAN}]{{1,3}})\s*月\s*([{_HAN}]{{1,3}})\s*日")
@@ -22,7 +26,7 @@ def small_number(text: str) -> int | None:
 
 
 def find_date(text: str) -> date | None:
-    """The first complete date in `text`, in digits or Chinese numerals; None where there is none or it does not exist."""
+    """The first complete date in `text`, in digits or Chinese numerals; None where none stands or it does not exist."""
     if found := _NUMERIC.search(text):
         return _made(int(re.sub(r"\s", "", found[1])), int(found[2]), int(found[3]))
     if found := _CHINESE.search(text):

@@ -19,7 +19,9 @@ _FIGURE = re.compile(
 _STOP = re.compile(
     r"[，。；：、！？,;:()（）《》“”\n]|开展|参与|参加|实现|完成|进行|达到|达|了|的|已|均|在|为|被|与|和|及|以上|以内|左右|不等"
 )
-_LED = re.compile(r"(?:共计?|总计|合计|分别|累计|均?达到?|约|近|超过?|不超过|不少于|不低于|控制在|为|有|至|由|到|增加|减少|压减|新增|其中|全部|已|目前|截至目前|实现|是)$")
+_LED = re.compile(
+    r"(?:共计?|总计|合计|分别|累计|均?达到?|约|近|超过?|不超过|不少于|不低于|控制在|为|有|至|由|到|增加|减少|压减|新增|其中|全部|已|目前|截至目前|实现|是)$"
+)
 _LONGEST = 24
 
 
@@ -34,7 +36,13 @@ def figures(text: str, sections: Sequence[Section], after: int) -> tuple[Figure,
         for span in _stretches(section):
             for sentence in sentences(text, span):
                 found += [
-                    Figure(re.sub(r"\s", "", match["value"]), match["unit"], _about(sentence.of(text), match), section.anchor, sentence)
+                    Figure(
+                        re.sub(r"\s", "", match["value"]),
+                        match["unit"],
+                        _about(sentence.of(text), match),
+                        section.anchor,
+                        sentence,
+                    )
                     for match in _FIGURE.finditer(sentence.of(text))
                     if sentence.start >= after and not _inside(named, sentence.start + match.start())
                 ]

@@ -14,9 +14,16 @@ _CLASSES = (
     re.compile(rf"(?:^|[\s（(【\[])([{_LETTER}])\s*\d?\s*类\s*(?:$|[\s）)】\]])"),
     re.compile(rf"^[（(【\[]\s*([{_LETTER}])\d?\s*[）)】\]]$"),
 )
-_ASKED = re.compile(r"是否\s*(?:同意|可以|能够|予以)?\s*(?:对外|向社会|全文)*\s*公开(?:发布|答复)?\s*[:：]?\s*[（(【\[]?\s*(是|否|同意|不同意|公开|不公开)")
-_REFUSED = re.compile(r"不同意(?:对外)?公开|不予公开|不宜公开|依申请公开|(?:公开属性|公开方式|公开类[型别]|公开选项)\s*[:：]\s*不(?:予|宜)?公开")
-_AGREED = re.compile(r"(?<![不否])同意(?:对外|向社会|全文)*公开|此件(?:主动)?公开|(?:公开属性|公开方式|公开类[型别]|公开选项)\s*[:：]\s*(?:主动|全文)?公开|^[（(【\[]?(?:主动|全文)公开[)）】\]]?$")
+_ASKED = re.compile(
+    r"是否\s*(?:同意|可以|能够|予以)?\s*(?:对外|向社会|全文)*\s*公开(?:发布|答复)?\s*[:：]?\s*[（(【\[]?\s*(是|否|同意|不同意|公开|不公开)"
+)
+_REFUSED = re.compile(
+    r"不同意(?:对外)?公开|不予公开|不宜公开|依申请公开|(?:公开属性|公开方式|公开类[型别]|公开选项)\s*[:：]\s*不(?:予|宜)?公开"
+)
+_AGREED = re.compile(
+    r"(?<![不否])同意(?:对外|向社会|全文)*公开|此件(?:主动)?公开|(?:公开属性|公开方式|公开类[型别]|公开选项)\s*[:：]\s*(?:主动|全文)?公开|^[（(【\[]?(?:主动|全文)公开[)）】\]]?$"
+)
+_LABEL = re.compile(r"^[（(【\[\s]*(?:(?:发文字号|文\s*号|编\s*号)\s*[:：]\s*)?")
 
 
 def outcome(lines: Iterable[str]) -> tuple[str, str] | None:
@@ -45,8 +52,7 @@ def disclosure(lines: Iterable[str]) -> tuple[Disclosure, str] | None:
 def document_number(lines: Iterable[str]) -> str | None:
     """The letter's own number as printed, without white space; a number within a sentence is somebody else's."""
     for line in lines:
-        bare = line.strip("（）()[]【】 ") if not line.rstrip("）)]】 ").endswith("号") else line.strip("（(【[ ）)】] ")
-        found = DOCUMENT_NUMBER.match(re.sub(r"^(?:发文字号|文\s*号|编\s*号)\s*[:：]\s*", "", bare))
+        found = DOCUMENT_NUMBER.match(_LABEL.sub("", line))
         if found:
             return re.sub(r"\s", "", found[0])
     return None

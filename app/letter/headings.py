@@ -13,7 +13,8 @@ _FAIR, _LEAST = 10, 6
 def heading_span(text: str, start: int, end: int) -> tuple[Span | None, int]:
     """The heading in [start, end) of `text` without its closing mark, and where the text behind it begins.
 
-    A heading goes to its first 。；： outside brackets and quotation marks; one of more than forty characters stops at a comma.
+    A heading goes to its first 。；： outside brackets and quotation marks; one of more than forty
+    characters stops at a comma.
     """
     while start < end and text[start] in " \u3000，,、：:":
         start += 1
@@ -28,7 +29,7 @@ def heading_span(text: str, start: int, end: int) -> tuple[Span | None, int]:
 
 
 def _comma(text: str, start: int, stop: int) -> int:
-    """Where a long heading may stop: the first comma after ten and before forty characters, else the first after six."""
+    """Where a long heading may stop: its first comma after ten to forty characters, else the first after six."""
     commas, at = [], start
     while (at := _outside(text, at, stop, "，,")) < stop:
         commas.append(at)

@@ -8,7 +8,9 @@ from app.letter.kinds import AGENCY, Kind, issuer_mark, kind_of
 from app.letter.places import Place, Places
 from app.letter.title import issuer_in
 
-_FRAMED = re.compile(r"(?:发\s*布\s*(?:机\s*构|单\s*位)|发文(?:机[关构]|单位)|信息来源|来\s*源|责任部门)\s*[:：]\s*([\u4e00-\u9fff]{3,26})")
+_FRAMED = re.compile(
+    r"(?:发\s*布\s*(?:机\s*构|单\s*位)|发文(?:机[关构]|单位)|信息来源|来\s*源|责任部门)\s*[:：]\s*([\u4e00-\u9fff]{3,26})"
+)
 _TRAIL = re.compile(r"\s*[>＞»›→|/]\s*")
 
 
@@ -24,7 +26,7 @@ class Sources:
 
 
 def issuer(said: Sources) -> str | None:
-    """The issuer as signed, else as in the mark, the title, the page around it, or as the unit to ask; never guessed."""
+    """The issuer as signed, else as in the mark, the title, the unit to ask or the page around; never guessed."""
     marks = [issuer_mark(line) or (line if kind_of(line) is Kind.AGENCY else None) for line in said.head]
     titled = issuer_in(said.title) if said.title else None
     candidates = [*said.signatures, *marks, titled, said.unit, _framed(said.frame), _trailed(said.frame)]

@@ -131,7 +131,9 @@ def _tail_end(below: Sequence[Line], start: int) -> int:
         if kind is Kind.FRAME or (kind is Kind.OTHER and len(text) > 2 * _LONG):
             break
         annotated = text.startswith(("（", "(")) and text.endswith((")", "）"))
-        listed = kind is Kind.OTHER and at > start and kind_of(below[at - 1].text) is Kind.COPIED and not below[at].spaced
+        listed = (
+            kind is Kind.OTHER and at > start and kind_of(below[at - 1].text) is Kind.COPIED and not below[at].spaced
+        )
         if kind in _TAIL or kind is Kind.MARK or annotated or listed:
             end = at + 1
     return end

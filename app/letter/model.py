@@ -96,8 +96,8 @@ class Doubt:
 class Repair:
     """A change made to the source on the way to the canonical text.
 
-    `kind` is one of "joined", "removed", "title", "masked", "normalised"; `before` is what the source has, `after` what the
-    text has in its place ("" when removed).
+    `kind` is one of "joined", "removed", "title", "masked"; `before` is what the source has, `after` what the text has
+    in its place ("" when removed).
     """
 
     kind: str

@@ -50,7 +50,7 @@ def starts_numbered(text: str) -> bool:
 
 
 def numbers(paragraph: str) -> list[Number]:
-    """Every heading number in `paragraph`, in order: at its start, and running ones (一是, 第一，) at the start of a clause."""
+    """Every heading number in `paragraph`, in order: at its start, and 一是 or 第一， at the start of a clause."""
     found = list(_leading(paragraph))
     first = found[0].end if found else 0
     for style, pattern in ((Style.RUNNING, _RUNNING), (Style.ORDINAL, _ORDINAL)):
@@ -68,7 +68,9 @@ def _leading(text: str) -> Iterator[Number]:
         match = pattern.match(text)
         if match:
             raw = next(group for group in match.groups() if group)
-            value = ord(raw) - ord("①") + 1 if style is Style.CIRCLE else int(raw) if raw.isdigit() else small_number(raw)
+            value = (
+                ord(raw) - ord("①") + 1 if style is Style.CIRCLE else int(raw) if raw.isdigit() else small_number(raw)
+            )
             if value:
                 yield Number(style, value, match[0].strip(), 0, match.end())
                 return

@@ -41,7 +41,9 @@ class _Outline:
             self.base = announced
         self.open.append((number, part))
         body = stripped(self.text, after, end)
-        passage = _Passage(part, len(self.open), number, heading, None, headed_line=alone and heading is not None and body is None)
+        passage = _Passage(
+            part, len(self.open), number, heading, None, headed_line=alone and heading is not None and body is None
+        )
         self.passages.append(passage)
         if body:
             self._flow(passage, body)
@@ -50,9 +52,7 @@ class _Outline:
         """Add running text that no number begins."""
         last = self.passages[-1] if self.passages else None
         level = self._continued(following)
-        if last and last.headed_line:
-            self._flow(last, span)
-        elif last and last.number and level == last.level:
+        if (last and last.headed_line) or (last and last.number and level == last.level):
             self._flow(last, span)
         elif level:
             self.passages.append(_Passage(self.open[level - 1][1], level, body=span, headed_line=True))
@@ -105,7 +105,8 @@ class _Outline:
 def outline(text: str, body: Span, opening_end: int) -> tuple[Section, ...]:
     """The sections of `text[body]`; what stands before `opening_end` is the opening.
 
-    Every character of the body but white space, numbers and the mark behind a heading lies in exactly one heading or text.
+    Every character of the body but white space, numbers and the mark behind a heading lies in exactly one heading
+    or text.
     """
     paragraphs = _paragraphs(text, body)
     thanks = closing_from([span.of(text) for span in paragraphs])
@@ -188,7 +189,13 @@ def _merged(passages: Sequence[_Passage]) -> list[_Passage]:
     out: list[_Passage] = []
     for passage in passages:
         last = out[-1] if out else None
-        same = last and last.number is None and passage.number is None and last.part is passage.part and last.level == passage.level
+        same = (
+            last
+            and last.number is None
+            and passage.number is None
+            and last.part is passage.part
+            and last.level == passage.level
+        )
         if last and same and last.body and passage.body:
             last.body = Span(last.body.start, passage.body.end)
         else:

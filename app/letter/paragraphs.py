@@ -24,7 +24,11 @@ def join(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
             before = paragraphs[-1]
             paragraphs[-1] = _glued(before, line.text)
             repairs.append(
-                Repair("joined", f"{before[-_CONTEXT:]}⏎{line.text[:_CONTEXT]}", _glued(before[-_CONTEXT:], line.text[:_CONTEXT]))
+                Repair(
+                    "joined",
+                    f"{before[-_CONTEXT:]}⏎{line.text[:_CONTEXT]}",
+                    _glued(before[-_CONTEXT:], line.text[:_CONTEXT]),
+                )
             )
         else:
             paragraphs.append(line.text)
@@ -55,4 +59,3 @@ def _open(text: str) -> bool:
 def _glued(before: str, after: str) -> str:
     both_latin = before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalpha()
     return before + (" " if both_latin else "") + after
-

@@ -20,13 +20,19 @@ _OF_THE_PROPOSAL = re.compile("[您你]|贵委|提案|建议")
 _HEADED_PLAN = re.compile(r"下一步|下步|下一阶段|今后|工作打算|工作计划|努力方向|工作思路$")
 _HEADED_PROBLEM = re.compile(r"存在的?(?:主要|一些|突出)?(?:问题|困难|不足)|^(?:主要)?(?:问题|困难|不足)|制约因素")
 _HEADED_DONE = re.compile(r"(?:工作|开展|落实|办理|完成|基本|进展)情况$|已开展|主要做法|工作成效|现状$")
-_THANKS = re.compile(r"^(?:最后|再次)?[，,]?(?:衷心|诚挚|真诚|非常|十分|再次)?(?:的|地)?感谢|^专此|^特此|^此复|^以上(?:答复|意见|是)|^欢迎|^希望您|^如有|^恳请|感谢您|感谢你")
+_THANKS = re.compile(
+    r"^(?:最后|再次)?[，,]?(?:衷心|诚挚|真诚|非常|十分|再次)?(?:的|地)?感谢|^专此|^特此|^此复|^以上(?:答复|意见|是)|^欢迎|^希望您|^如有|^恳请|感谢您|感谢你"
+)
 _LONGEST_THANKS = 220
 
 
 def sentences(text: str, span: Span) -> list[Span]:
-    """The sentences of a span that holds no half of a pair of quotation marks it could break: each with its end mark."""
-    return [Span(span.start + found.start(), span.start + found.end()) for found in _SENTENCE.finditer(span.of(text)) if found[0].strip()]
+    """The sentences of a span, each with its end mark and the quotation marks or brackets that close behind it."""
+    return [
+        Span(span.start + found.start(), span.start + found.end())
+        for found in _SENTENCE.finditer(span.of(text))
+        if found[0].strip()
+    ]
 
 
 def part_of_sentence(sentence: str) -> Part | None:

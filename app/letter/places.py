@@ -4,11 +4,14 @@ The table itself is `seeds/places.csv` (GB/T 2260 with renamed and abolished pla
 nothing here touches the disk.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Self
 
 Level = Literal["province", "prefecture", "county"]
+# 城区, 郊区 and 矿区 are names of districts, but an agency that says no more than that has not said of which city.
+_GENERIC = re.compile("[城郊矿新东西南北市]区|市中区?")
 _LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
 
 
@@ -78,10 +81,16 @@ class Places:
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
-        """Build from rows of `seeds/places.csv` (columns code, name, short_name, slug, level, parent_code, since, until)."""
+        """Build from rows of `seeds/places.csv`.
+
+        Columns: code, name, short_name, slug, level, parent_code, since, until. Raises ValueError for an unknown level,
+        KeyError for a parent that is not in the table.
+        """
         made: dict[str, Place] = {}
         places = []
-        for row in sorted(rows, key=lambda row: (_LEVELS.index(_level(row["level"])), row["until"] == "", row["until"])):
+        for row in sorted(
+            rows, key=lambda row: (_LEVELS.index(_level(row["level"])), row["until"] == "", row["until"])
+        ):
             place = Place(
                 code=row["code"],
                 name=row["name"],
@@ -109,15 +118,17 @@ class Places:
         return tuple(self._by_name.get(name, ()))
 
     def leading(self, text: str) -> tuple[Place, ...]:
-        """The places that an agency's name can begin with: one when it is clear, several when the name is borne by several.
+        """The places that an agency's name can begin with: one when it is clear, several when several bear the name.
 
-        A place above that stands in front (河北省邯郸市魏县…) settles which is meant. A living place is preferred to abolished
-        ones of the same name. Short names (株洲教育局) are taken for provinces and prefectures only.
+        A place above that stands in front (河北省邯郸市魏县…) settles which is meant. A living place goes before an
+        abolished one of the same name. Short names (株洲教育局) are taken for provinces and prefectures only.
         """
         found: tuple[Place, ...] = ()
         at = 0
         while here := self._at(text, at):
             name, places = here
+            if not found and _GENERIC.fullmatch(name):
+                break
             below = tuple(place for place in places if not found or any(_below(place, one) for one in found))
             if not below:
                 break
@@ -145,7 +156,11 @@ class Places:
 
     def _short(self, text: str) -> tuple[Place, ...]:
         for length in range(min(self._longest, len(text)), 1, -1):
-            places = [place for place in self._by_name.get(text[:length], ()) if place.level != "county" and place.until is None]
+            places = [
+                place
+                for place in self._by_name.get(text[:length], ())
+                if place.level != "county" and place.until is None
+            ]
             if places:
                 return tuple(places[:1])
         return ()
@@ -154,7 +169,13 @@ class Places:
 def _spoken(place: Place) -> set[str]:
     """The names with their class under which agencies speak of a place: 文山壮族苗族自治州 is also 文山州."""
     names = {place.name}
-    for long, short in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "自治区"), ("特别行政区", "特区")):
+    for long, short in (
+        ("自治州", "州"),
+        ("自治县", "县"),
+        ("自治旗", "旗"),
+        ("自治区", "自治区"),
+        ("特别行政区", "特区"),
+    ):
         if place.name.endswith(long):
             names.add(place.short_name + short)
     return names

@@ -6,13 +6,17 @@ from app.letter.model import Span
 from app.letter.quotes import quoted
 
 _PRESS = re.compile(r"(?:报|日报|晚报|周刊|月刊|杂志|学报|新闻|联播|之声|频道|栏目|观察|访谈)$")
-_AFTER = re.compile(r"^(?:[等及和、]?\s*)?(?:栏目|节目|专栏|专题片|杂志|报刊|报纸|期刊|一书|一文|电影|歌曲|画册|刊物|等(?:媒体|报刊|栏目|节目))")
-_BEFORE = re.compile(r"(?:栏目|节目|杂志|报纸|刊物|教材|课本|图书|专著|歌曲|电影|电视剧|舞剧|话剧|小说|绘本|刊登在|发表在|播出的?)$")
+_AFTER = re.compile(
+    r"^(?:[等及和、]?\s*)?(?:栏目|节目|专栏|专题片|杂志|报刊|报纸|期刊|一书|一文|电影|歌曲|画册|刊物|等(?:媒体|报刊|栏目|节目))"
+)
+_BEFORE = re.compile(
+    r"(?:栏目|节目|杂志|报纸|刊物|教材|课本|图书|专著|歌曲|电影|电视剧|舞剧|话剧|小说|绘本|刊登在|发表在|播出的?)$"
+)
 _FORM = re.compile(r"(?:征询意见|反馈|意见|登记|申请|审批|情况)表$|回执$")
 
 
 def policies(text: str, body: Span, opening_end: int, proposal_title: str | None) -> tuple[str, ...]:
-    """Titles cited in `body` after `opening_end`, once each, in order; not the proposal, newspapers, programmes or forms."""
+    """Titles cited in `body` after `opening_end`, once each, in order; no proposal, newspaper, programme or form."""
     own = _key(proposal_title or "")
     found: dict[str, str] = {}
     for span in quoted(body.of(text)):
@@ -20,7 +24,12 @@ def policies(text: str, body: Span, opening_end: int, proposal_title: str | None
         title = text[start + 1 : end - 1].strip()
         if start < opening_end or not title or (own and _key(title) == own):
             continue
-        if _PRESS.search(title) or _FORM.search(title) or _AFTER.match(text[end : end + 8]) or _BEFORE.search(text[:start][-6:]):
+        if (
+            _PRESS.search(title)
+            or _FORM.search(title)
+            or _AFTER.match(text[end : end + 8])
+            or _BEFORE.search(text[:start][-6:])
+        ):
             continue
         found.setdefault(_key(title), title)
     return tuple(found.values())

@@ -15,7 +15,9 @@ _LOST_NUMBER = re.compile(r"会议?\s*(\d+)\s*号")
 _NPC = re.compile(r"人大|人民代表大会|人代会")
 _CPPCC = re.compile(r"政协|政治协商")
 _NAMED = re.compile(r"(?:提出|提交|提案|建议|交办|转来)[^“。]{0,30}?“([^”]{4,80})”")
-_OPENING_END = re.compile("收悉[^。：:；;\n]{0,40}[。：:；;]?|(?:[答回函]复|报告|汇报|说明|情况)如下[^。：:\n]{0,6}[。：:]?")
+_OPENING_END = re.compile(
+    "收悉[^。：:；;\n]{0,40}[。：:；;]?|(?:[答回函]复|报告|汇报|说明|情况)如下[^。：:\n]{0,6}[。：:]?"
+)
 _SAID_NUMBER = re.compile(r"[（(]\s*第.*$")
 _PERSON = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 
@@ -59,11 +61,15 @@ def proposal(title: str | None, opening: str, addressee: str | None) -> Proposal
 def addressees(salutation: str | None) -> tuple[str, ...]:
     """Everyone addressed; a 代表 or 委员 that stands once for several persons is given to each of them."""
     text = re.sub(r"^尊敬的|[:：]\s*$", "", salutation or "").strip()
-    pieces = [re.sub(r"\s", "", piece) for piece in re.split(r"[、，,；;]|\s(?=[\u4e00-\u9fff]{2,4}(?:\s|$|代表|委员))", text)]
+    pieces = [
+        re.sub(r"\s", "", piece) for piece in re.split(r"[、，,；;]|\s(?=[\u4e00-\u9fff]{2,4}(?:\s|$|代表|委员))", text)
+    ]
     pieces = [piece for piece in pieces if piece]
     role = re.search(r"(代表|委员)们?$", pieces[-1]) if pieces else None
     if role and len(pieces) > 1:
-        pieces = [piece + role[1] if _PERSON.match(piece) and not piece.endswith(role[1]) else piece for piece in pieces]
+        pieces = [
+            piece + role[1] if _PERSON.match(piece) and not piece.endswith(role[1]) else piece for piece in pieces
+        ]
     return tuple(pieces)
 
 
@@ -102,7 +108,9 @@ def _kind(text: str, assembly: Assembly | None) -> str | None:
 
 def _title(text: str) -> str | None:
     for span in quoted(text):
-        name = _SAID_NUMBER.sub("", text[span.start + 1 : span.end - 1] if text[span.end - 1] == "》" else text[span.start + 1 :])
+        name = _SAID_NUMBER.sub(
+            "", text[span.start + 1 : span.end - 1] if text[span.end - 1] == "》" else text[span.start + 1 :]
+        )
         if name:
             return name
     found = _NAMED.search(text)

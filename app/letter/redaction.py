@@ -2,7 +2,7 @@
 
 import re
 
-# Eleven digits beginning 13–19 (YD/T 工业和信息化部《电信网编号计划》), also written 3-4-4 with spaces or dashes; not a part of a longer number.
+# Eleven digits beginning 13–19 (工业和信息化部《电信网编号计划》), also written 3-4-4; not a part of a longer number.
 _MOBILE = re.compile(r"(?<![\d.])(1[3-9]\d)([ \-－]?)(\d{4})([ \-－]?)(\d{4})(?!\d)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 

@@ -10,7 +10,7 @@ _HEAD_LINES = 40
 
 
 def secrecy_mark(text: str) -> str | None:
-    """The 密级 that `text` bears as a mark in its head (绝密, 机密 or 秘密), or None; the words in a sentence are no mark."""
+    """The 密级 (绝密, 机密 or 秘密) that `text` bears as a mark in its head; the words in a sentence are no mark."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for line in lines[:_HEAD_LINES]:
         found = _MARK.match(line) or _LABELLED.search(line) or _STARRED.search(line)

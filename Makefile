@@ -1,0 +1,55 @@
+# Two commands do everything on a fresh machine with Python 3.11+ and make: `make run` and `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock format clean
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: .venv/run.stamp ## install, migrate, load seeds/ and serve the site
+	$(BIN)/python -m app ingest seeds/letters
+	$(BIN)/python -m app serve --host $(HOST) --port $(PORT)
+
+test: .venv/dev.stamp ## run the tests (those in the browser need Chromium)
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp ## format, lint, types, import contracts, templates, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --quiet templates
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/python -m pytest -q tests/shape
+
+bench: .venv/dev.stamp ## time search and ingest, beside a peer, on the same letters
+	$(BIN)/python -m tests.benchmarks
+
+format: .venv/dev.stamp ## put code and templates in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet templates
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade -o requirements.lock
+	uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove what make made, but never data/
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.lock | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+.venv/dev.stamp: requirements-dev.lock | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch .venv/run.stamp $@
