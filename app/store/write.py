@@ -76,12 +76,15 @@ def withdraw(session: Session, slug: str, reason: str, now: datetime) -> None:
     """
     row = session.exec(select(LetterRow).where(col(LetterRow.slug) == slug)).first()
     if row is None:
-        raise FuwenError(
-            f"没有 slug 为 {slug} 的复文。", status=404, remedy="slug 是复文网址的最后一段，请核对。"
-        )
+        raise unknown(slug)
     row.withdrawn_at = row.withdrawn_at or now
     row.withdrawn_because = masked(reason)
     _touch(session, row)
+
+
+def unknown(slug: str) -> FuwenError:
+    """The error (404) for a slug that no letter bears."""
+    return FuwenError(f"没有 slug 为 {slug} 的复文。", status=404, remedy="slug 是复文网址的最后一段，请核对。")
 
 
 def _touch(session: Session, row: LetterRow) -> None:
@@ -148,7 +151,8 @@ def _write_parts(session: Session, row: LetterRow, letter: Letter) -> None:
                 unit=figure.unit,
                 about=figure.about,
                 anchor=figure.anchor,
-                **_offsets("sentence", figure.sentence),
+                sentence_start=figure.sentence.start,
+                sentence_end=figure.sentence.end,
             )
         )
     for position, policy in enumerate(letter.policies):

@@ -1,0 +1,87 @@
+"""Files → letters in the archive."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from sqlmodel import Session
+
+from app.bundle import places
+from app.commands.archive import open_archive
+from app.commands.console import progress, readable, say
+from app.letter.parse import parse
+from app.letter.places import Places
+from app.letter.secrecy import secrecy_mark
+from app.reading import Refused, read
+from app.search.upkeep import catch_up
+from app.settings import Settings
+from app.store.engine import migrate
+from app.store.write import Taken, known, put
+
+Outcome = Literal["taken", "known", "refused"]
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="路径...", help="文件或文件夹。", show_default=False)],
+) -> None:
+    """Take in what `paths` hold, migrate before and catch the index up after. Exits 1 when a file was refused."""
+    migrate(Settings())
+    files = [file for path in paths for file in _files(path)]
+    outcomes: Counter[Outcome] = Counter()
+    with open_archive(writes=True) as archive:
+        with progress("收入复文") as bar, Session(archive.engine) as session:
+            for file in bar.track(files):
+                try:
+                    outcomes[_take(session, file, places())] += 1
+                except Refused as refused:
+                    outcomes["refused"] += 1
+                    say(f"拒收 {readable(file)}：{refused.sentence}{refused.remedy}", console=bar.console)
+        catch_up(archive.engine, archive.index_dir)
+    say(f"新收 {outcomes['taken']} 份，已有 {outcomes['known']} 份，拒收 {outcomes['refused']} 份。")
+    if outcomes["refused"]:
+        raise typer.Exit(1)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """`path` itself, or what is in the folder by name: nothing hidden, and no linked folder, which may be a loop."""
+    try:
+        entries = sorted(path.iterdir()) if path.is_dir() else None
+    except OSError:
+        entries = None  # the folder stands for itself, to be refused with the reason when read
+    if entries is None:
+        yield path
+        return
+    for entry in entries:
+        if not entry.name.startswith(".") and not (entry.is_symlink() and entry.is_dir()):
+            yield from _files(entry)
+
+
+def _take(session: Session, path: Path, places: Places) -> Outcome:
+    """Take in one file, in one transaction. Raises Refused."""
+    content = _content(path)
+    digest = sha256(content).hexdigest()
+    with session.begin():
+        if known(session, digest):
+            return "known"
+        source = read(content)
+        if mark := secrecy_mark(source.text):
+            raise Refused(f"标有密级“{mark}”，不得收入，没有留下任何内容。", "请按保密规定处理。")
+        taken = Taken(readable(path.name), digest, source.media_type, source.charset, None, content)
+        put(session, parse(source.text, places), taken, datetime.now(UTC))
+    session.expunge_all()
+    return "taken"
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise Refused("不是普通文件。", "请给出文件或文件夹的路径。")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refused("没有这个文件或文件夹。", "请核对路径。") from None
+    except OSError as error:
+        raise Refused(f"读不了（{error.strerror}）。", "请检查读取权限。") from None

@@ -1,0 +1,103 @@
+"""Rows and originals in one file, and back.
+
+A backup is a plain SQLite file without free pages, so nothing deleted lingers in it. Restoring goes through SQLite's
+own copying in one transaction: a site that is running sees the old rows or the new ones, and keeps its connections.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import make_url
+
+from app.errors import FuwenError
+from app.settings import Settings
+from app.store.engine import migrate, open_engine
+from app.store.tables import Table
+from app.store.trouble import said
+
+
+def database_file(settings: Settings) -> Path:
+    """The SQLite file of the rows. Raises FuwenError when they are kept elsewhere."""
+    url = make_url(settings.database)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise FuwenError("备份与恢复只用于 SQLite 数据库。", remedy="请用所用数据库自己的备份工具。")
+    return Path(url.database)
+
+
+def back_up(settings: Settings, target: Path) -> None:
+    """Write the rows as they stand at one moment to `target`, readable by its owner alone."""
+    with _plain_errors(), TemporaryDirectory(prefix=".backup-", dir=target.parent) as folder:
+        beside = Path(folder) / "fuwen.sqlite3"
+        with closing(sqlite3.connect(database_file(settings))) as rows:
+            rows.execute("VACUUM INTO ?", (str(beside),))
+        beside.chmod(0o600)  # it holds what is not public, too
+        beside.replace(target)
+
+
+def restore(settings: Settings, source: Path) -> None:
+    """Put the rows of a backup in the place of those there are; older backups are brought up to date on the way.
+
+    Raises FuwenError, and changes nothing, when `source` is not a sound backup.
+    """
+    database = database_file(settings)
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with _plain_errors(), TemporaryDirectory(prefix=".restore-", dir=database.parent) as folder:
+        candidate = Path(folder) / "fuwen.sqlite3"
+        _copy(source, candidate)
+        _require_sound(candidate, source)
+        ours = settings.model_copy(update={"database_url": f"sqlite:///{candidate}"})
+        migrate(ours)
+        _require_ours(ours, source)
+        _copy(candidate, database)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as rows,
+        closing(sqlite3.connect(target, timeout=10, isolation_level=None)) as copy,
+    ):
+        copy.executescript("BEGIN IMMEDIATE; ROLLBACK")  # backup() would wait for another writer for ever
+        rows.backup(copy)
+
+
+def _require_sound(candidate: Path, source: Path) -> None:
+    """Refuse a damaged file, and one with what no backup has: triggers would run with our rights."""
+    with closing(sqlite3.connect(candidate)) as rows:
+        kinds = {kind for (kind,) in rows.execute("SELECT type FROM sqlite_master")}
+        tables = {name for (name,) in rows.execute("SELECT name FROM sqlite_master")}
+        if "alembic_version" not in tables or not kinds <= {"table", "index"}:
+            raise _no_backup(source)
+        if (
+            rows.execute("PRAGMA integrity_check").fetchone() != ("ok",)
+            or rows.execute("PRAGMA foreign_key_check").fetchone()
+        ):
+            raise FuwenError(f"备份 {source} 已损坏。", remedy="请换一份备份。")
+
+
+def _require_ours(settings: Settings, source: Path) -> None:
+    engine = open_engine(settings)
+    try:
+        with engine.connect() as connection:
+            if compare_metadata(MigrationContext.configure(connection), Table.metadata):
+                raise _no_backup(source)
+    finally:
+        engine.dispose()
+
+
+def _no_backup(source: Path) -> FuwenError:
+    return FuwenError(f"{source} 不是复文库的备份。", remedy="请给出 python -m app backup 写成的文件。")
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        if plain := said(error):
+            raise plain from error
+        raise
