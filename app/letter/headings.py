@@ -23,7 +23,7 @@ def heading_span(text: str, start: int, end: int) -> tuple[Span | None, int]:
         stop = _comma(text, start, stop)
     heading = stripped(text, start, stop)
     after = stop
-    while after < end and text[after] in _ENDS + "，, ”’":
+    while after < end and text[after] in _ENDS + "，, ":
         after += 1
     return heading, after
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from app.letter.headings import heading_span, stripped
 from app.letter.model import Part, Section, Span
 from app.letter.numbering import Number, Style, numbers
-from app.letter.parts import closing_from, part_of_heading, runs
+from app.letter.parts import closing_from, part_of_heading, plan_apart, runs
 
 _CLAUSES = (Style.RUNNING, Style.ORDINAL)
+_AHEAD = 100
 
 
 @dataclass(slots=True)
@@ -23,36 +24,52 @@ class _Passage:
 
 @dataclass(slots=True)
 class _Outline:
-    """The passages so far, and the numbers that are open above the next one."""
+    """The passages so far, the numbers that are open above the next one, and those still to come from `at` on."""
 
     text: str
+    numbers: Sequence[Number]
+    at: int = 0
     base: Part = Part.DONE
     passages: list[_Passage] = field(default_factory=list)
     open: list[tuple[Number, Part]] = field(default_factory=list)
 
-    def numbered(self, number: Number, end: int, following: Sequence[Number], *, alone: bool) -> None:
-        """Add the passage that `number` begins and that ends at `end`."""
-        self._close(number, following)
+    def paragraph(self, span: Span) -> None:
+        """Add a paragraph: what stands before its first number, then what each of its numbers begins."""
+        numbered = self._next() and self.numbers[self.at].start < span.end
+        before = stripped(self.text, span.start, self.numbers[self.at].start if numbered else span.end)
+        if before:
+            self._plain(before)
+        first = self.at
+        while self.at < len(self.numbers) and self.numbers[self.at].start < span.end:
+            number = self.numbers[self.at]
+            self.at += 1
+            following = self._next()
+            end = min(following.start, span.end) if following else span.end
+            self._numbered(number, end, alone=self.at - first == 1 and end == span.end)
+
+    def _next(self) -> Number | None:
+        return self.numbers[self.at] if self.at < len(self.numbers) else None
+
+    def _numbered(self, number: Number, end: int, *, alone: bool) -> None:
+        """Add the passage that `number` begins and that ends at `end`; `alone`: it is its paragraph's only one."""
+        self._close(number)
         heading, after = heading_span(self.text, number.end, end)
-        inherited = self.open[-1][1] if self.open else self.base
+        body = stripped(self.text, after, end)
         announced = part_of_heading(heading.of(self.text)) if heading and number.style not in _CLAUSES else None
-        part = announced or inherited
-        if announced and announced is not Part.PROBLEMS and not self.open:
+        part = announced or (self.open[-1][1] if self.open else self.base)
+        if announced in (Part.DONE, Part.PLAN) and not self.open:
             self.base = announced
         self.open.append((number, part))
-        body = stripped(self.text, after, end)
-        passage = _Passage(
-            part, len(self.open), number, heading, None, headed_line=alone and heading is not None and body is None
-        )
-        self.passages.append(passage)
+        headed_line = alone and heading is not None and body is None
+        self.passages.append(_Passage(part, len(self.open), number, heading, None, headed_line))
         if body:
-            self._flow(passage, body)
+            self._flow(self.passages[-1], body)
 
-    def plain(self, span: Span, following: Sequence[Number]) -> None:
+    def _plain(self, span: Span) -> None:
         """Add running text that no number begins."""
         last = self.passages[-1] if self.passages else None
-        level = self._continued(following)
-        if (last and last.headed_line) or (last and last.number and level == last.level):
+        level = self._continued()
+        if last and ((last.headed_line and not self._restarts()) or (last.number and level == last.level)):
             self._flow(last, span)
         elif level:
             self.passages.append(_Passage(self.open[level - 1][1], level, body=span, headed_line=True))
@@ -63,43 +80,60 @@ class _Outline:
         """Running text outside every number: it may turn the letter to its next part."""
         self.open.clear()
         for part, piece in runs(self.text, span, self.base):
-            last = self.passages[-1] if self.passages else None
-            if last and last.number is None and last.part is part:
-                last.body = Span(last.body.start if last.body else piece.start, piece.end)
-            else:
-                self.passages.append(_Passage(part, 1, body=piece))
+            self.extend(_Passage(part, 1, body=piece))
             self.base = Part.PLAN if part is Part.PLAN else self.base
 
     def _flow(self, passage: _Passage, span: Span) -> None:
         """Give `passage` its text; where that turns to the plan, the rest becomes a passage of its own."""
-        pieces = runs(self.text, span, passage.part) if passage.part is Part.DONE else [(passage.part, span)]
-        pieces = _only_plans(pieces, passage.part)
+        pieces = [(passage.part, span)]
+        if passage.part is Part.DONE:
+            pieces = plan_apart(runs(self.text, span, passage.part))
         for part, piece in pieces:
             if part is passage.part and passage is self.passages[-1]:
                 passage.body = Span(passage.body.start if passage.body else piece.start, piece.end)
             else:
                 self.passages.append(_Passage(part, passage.level, body=piece, headed_line=passage.headed_line))
 
-    def _close(self, number: Number, following: Sequence[Number]) -> None:
+    def extend(self, passage: _Passage) -> None:
+        """Add running text, to the passage before it where both are running text of one part."""
+        last = self.passages[-1] if self.passages else None
+        same = last and last.number is None and last.part is passage.part and last.level == passage.level
+        if last and same and last.body and passage.body:
+            last.body = Span(last.body.start, passage.body.end)
+        else:
+            self.passages.append(passage)
+
+    def _close(self, number: Number) -> None:
         """Close the numbers that `number` does not stand below."""
         styles = [one.style for one, _ in self.open]
         if number.style in styles:
             del self.open[styles.index(number.style) :]
             return
         while self.open and self.open[-1][0].style > number.style:
-            above = self.open[-1][0]
-            goes_on = any(one.style is above.style and one.value == above.value + 1 for one in following)
-            if number.value == 1 and goes_on:
+            if number.value == 1 and self._goes_on(self.open[-1][0]):
                 return
             self.open.pop()
 
-    def _continued(self, following: Sequence[Number]) -> int | None:
-        """The level of the open number that the next numbers go on from, if they do."""
+    def _goes_on(self, above: Number) -> bool:
+        """Whether the numbering that `above` belongs to goes on within the next numbers."""
+        return any(
+            one.style is above.style and one.value == above.value + 1
+            for one in self.numbers[self.at : self.at + _AHEAD]
+        )
+
+    def _continued(self) -> int | None:
+        """The level of the open number that the next number goes on from, if it does."""
+        following = self._next()
         if following:
             for level, (one, _) in enumerate(self.open, start=1):
-                if one.style is following[0].style and following[0].value == one.value + 1:
+                if one.style is following.style and following.value == one.value + 1:
                     return level
         return None
+
+    def _restarts(self) -> bool:
+        """Whether the next number begins an open numbering again."""
+        following = self._next()
+        return bool(following and following.value == 1 and any(one.style is following.style for one, _ in self.open))
 
 
 def outline(text: str, body: Span, opening_end: int) -> tuple[Section, ...]:
@@ -110,33 +144,18 @@ def outline(text: str, body: Span, opening_end: int) -> tuple[Section, ...]:
     """
     paragraphs = _paragraphs(text, body)
     thanks = closing_from([span.of(text) for span in paragraphs])
-    found = [_numbers(text, span, opening_end) for span in paragraphs[:thanks]]
-    kept = _sequences([number for some in found for number in some])
-    made = _Outline(text)
+    found = [number for span in paragraphs[:thanks] for number in _numbers(text, span, opening_end)]
+    made = _Outline(text, _sequences(found))
     for at, span in enumerate(paragraphs):
-        if at >= thanks:
-            made.passages.append(_Passage(Part.CLOSING, 1, body=span))
-        else:
-            _paragraph(made, span, opening_end, kept)
-    return tuple(_section(at, passage) for at, passage in enumerate(_merged(made.passages), start=1))
-
-
-def _paragraph(made: _Outline, span: Span, opening_end: int, kept: Sequence[Number]) -> None:
-    if span.start < opening_end:
         opening = Span(span.start, min(span.end, opening_end))
-        made.passages.append(_Passage(Part.OPENING, 1, body=opening))
-        rest = stripped(made.text, opening.end, span.end)
-        if rest is None:
-            return
-        span = rest
-    mine = [number for number in kept if span.start <= number.start < span.end]
-    later = [number for number in kept if number.start >= span.end]
-    before = stripped(made.text, span.start, mine[0].start if mine else span.end)
-    if before:
-        made.plain(before, mine + later)
-    for at, number in enumerate(mine):
-        end = mine[at + 1].start if at + 1 < len(mine) else span.end
-        made.numbered(number, end, mine[at + 1 :] + later, alone=len(mine) == 1)
+        rest = stripped(text, max(span.start, opening_end), span.end)
+        if opening.end > opening.start:
+            made.extend(_Passage(Part.OPENING, 1, body=opening))
+        if rest and at >= thanks:
+            made.extend(_Passage(Part.CLOSING, 1, body=rest))
+        elif rest:
+            made.paragraph(rest)
+    return tuple(_section(at, passage) for at, passage in enumerate(made.passages, start=1))
 
 
 def _paragraphs(text: str, body: Span) -> list[Span]:
@@ -160,47 +179,20 @@ def _numbers(text: str, span: Span, opening_end: int) -> list[Number]:
 
 def _sequences(found: Sequence[Number]) -> list[Number]:
     """Without the 一是 and 第一， that no 二是 follows: those are words, not numbers."""
+    following: dict[int, int | None] = {}
+    later: dict[Style, int] = {}
+    for at in range(len(found) - 1, -1, -1):
+        following[at] = later.get(found[at].style)
+        later[found[at].style] = found[at].value
     kept: list[Number] = []
+    last: dict[Style, int] = {}
     for at, number in enumerate(found):
-        if number.style in _CLAUSES:
-            before = [one.value for one in kept if one.style is number.style][-1:]
-            after = [one.value for one in found[at + 1 :] if one.style is number.style][:1]
-            goes_on = number.value == 1 and after == [2]
-            if not goes_on and not (before and before[0] < number.value <= before[0] + 2):
-                continue
-        kept.append(number)
+        begins = number.value == 1 and following[at] == 2
+        goes_on = 0 < number.value - last.get(number.style, number.value) <= 2
+        if number.style not in _CLAUSES or begins or goes_on:
+            kept.append(number)
+            last[number.style] = number.value
     return kept
-
-
-def _only_plans(pieces: list[tuple[Part, Span]], base: Part) -> list[tuple[Part, Span]]:
-    """Within a numbered passage a mention of problems does not part it."""
-    out: list[tuple[Part, Span]] = []
-    for part, span in pieces:
-        kind = Part.PLAN if part is Part.PLAN else base
-        if out and out[-1][0] is kind:
-            out[-1] = (kind, Span(out[-1][1].start, span.end))
-        else:
-            out.append((kind, span))
-    return out
-
-
-def _merged(passages: Sequence[_Passage]) -> list[_Passage]:
-    """Neighbouring paragraphs of opening or closing are one section."""
-    out: list[_Passage] = []
-    for passage in passages:
-        last = out[-1] if out else None
-        same = (
-            last
-            and last.number is None
-            and passage.number is None
-            and last.part is passage.part
-            and last.level == passage.level
-        )
-        if last and same and last.body and passage.body:
-            last.body = Span(last.body.start, passage.body.end)
-        else:
-            out.append(passage)
-    return out
 
 
 def _section(at: int, passage: _Passage) -> Section:
