@@ -12,6 +12,7 @@ from app.commands.index import catch_up, check, rebuild
 from app.commands.ingest import ingest
 from app.commands.migrate import migrate
 from app.commands.reparse import reparse
+from app.commands.search import search
 from app.commands.serve import serve
 from app.commands.usage import wrong_use
 from app.commands.withdraw import withdraw
@@ -30,6 +31,7 @@ def command_line() -> typer.Typer:
     line.command(help="用今天的解析程序重读已存的原件；slug 不变。")(reparse)
     line.command(help="把一份复文从所有公开之处撤下。")(withdraw)
     line.command(help="导出公开的复文，一行一份。")(export)
+    line.command(help="检索，与网页上相同。以减号开头的检索词写在 -- 之后。")(search)
     line.command(help="启动网站。")(serve)
     line.command(help="备份到一个文件：全部数据和原件。")(backup)
     line.command(help="从备份恢复，并重建索引。")(restore)

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from errno import EADDRINUSE
 from typing import Annotated
 
 import typer
@@ -40,6 +41,5 @@ def _require_free(host: str, port: int) -> None:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         socket.create_server((host, port), family=family).close()
     except OSError as error:
-        raise FuwenError(
-            f"不能在 {host} 的 {port} 端口上监听（{error.strerror}）。", remedy="请用 --host、--port 换一个。"
-        ) from error
+        why = "已被别的程序占用" if error.errno == EADDRINUSE else error.strerror
+        raise FuwenError(f"不能监听 {host} 的 {port} 端口：{why}。", remedy="请用 --host、--port 换一个。") from error

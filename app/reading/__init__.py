@@ -26,7 +26,7 @@ def read(content: bytes) -> ReadText:
         raise Refused("文件是空的。", "请重新下载这份文件再收。")
     if known := kind(content):
         name, remedy = known
-        raise Refused(f"是{name}，不是纯文本。", remedy)
+        raise Refused(f"内容是“{name}”，不是纯文本。", remedy)
     text, charset = decode(content)
     if not text.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip():
         raise Refused("文件里没有文字。", "请重新下载这份文件再收。")

@@ -48,6 +48,7 @@ def restore(settings: Settings, source: Path) -> None:
     database.parent.mkdir(parents=True, exist_ok=True)
     with _plain_errors(), TemporaryDirectory(prefix=".restore-", dir=database.parent) as folder:
         candidate = Path(folder) / "fuwen.sqlite3"
+        _require_sqlite(source)
         _copy(source, candidate)
         _require_sound(candidate, source)
         ours = settings.model_copy(update={"database_url": f"sqlite:///{candidate}"})
@@ -65,18 +66,26 @@ def _copy(source: Path, target: Path) -> None:
         rows.backup(copy)
 
 
-def _require_sound(candidate: Path, source: Path) -> None:
-    """Refuse a damaged file, and one with what no backup has: triggers would run with our rights."""
-    with closing(sqlite3.connect(candidate)) as rows:
-        kinds = {kind for (kind,) in rows.execute("SELECT type FROM sqlite_master")}
-        tables = {name for (name,) in rows.execute("SELECT name FROM sqlite_master")}
-        if "alembic_version" not in tables or not kinds <= {"table", "index"}:
+def _require_sqlite(source: Path) -> None:
+    with source.open("rb") as file:
+        if file.read(16) != b"SQLite format 3\0":
             raise _no_backup(source)
-        if (
-            rows.execute("PRAGMA integrity_check").fetchone() != ("ok",)
-            or rows.execute("PRAGMA foreign_key_check").fetchone()
-        ):
-            raise FuwenError(f"备份 {source} 已损坏。", remedy="请换一份备份。")
+
+
+def _require_sound(candidate: Path, source: Path) -> None:
+    """Refuse a damaged file, and one with what no backup has: a trigger would run with our rights."""
+    damaged = FuwenError(f"备份 {source} 已损坏。", remedy="请换一份备份。")
+    try:
+        with closing(sqlite3.connect(candidate)) as rows:
+            parts = dict(rows.execute("SELECT name, type FROM sqlite_master").fetchall())
+            sound = rows.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            orphan = rows.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise damaged from error
+    if not sound or orphan:
+        raise damaged
+    if "alembic_version" not in parts or not {"table", "index"}.issuperset(parts.values()):
+        raise _no_backup(source)
 
 
 def _require_ours(settings: Settings, source: Path) -> None:
