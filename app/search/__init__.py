@@ -1,0 +1,1 @@
+"""Finding letters: rows → index, and a reader's question → hits. All of Whoosh and jieba lives here."""

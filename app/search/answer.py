@@ -1,0 +1,158 @@
+"""A reader's line → what the archive answers."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import not_
+from sqlmodel import Session, col, select
+
+from app.letter.places import Place, Places
+from app.search.execution import Execution, Found, Sort
+from app.search.hits import Hit, hits
+from app.search.index import Index
+from app.search.question import Question, ask
+from app.search.readings import ReadAs, all_words, any_word, readings, settled
+from app.search.tree import Node
+from app.search.written import written
+from app.store.filters import Filters
+from app.store.public import public
+from app.store.tables import DirtyRow, LetterRow
+
+FEW = 10
+"""Below so many hits a looser question is offered, if it finds more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looser:
+    """A question that finds more: `reading` is "words" (all of them) or "any"; asked, `query` finds `total`."""
+
+    reading: str
+    query: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to `query`, which was `read_as` this.
+
+    `facets` have city, county, year, assembly, outcome_class, each value (places by name) with its count; `facet_codes`
+    province, city and county by code. `ignored` are the parts of the question that were not used.
+    """
+
+    query: str
+    read_as: ReadAs
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]]
+    facet_codes: dict[str, dict[str, int]]
+    ignored: tuple[str, ...]
+    looser: tuple[Looser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with what is needed to run any reading of it."""
+
+    question: Question
+    places: Places
+    filters: Filters
+    execution: Execution
+
+    def find(self, root: Node, sort: Sort = "relevance", offset: int = 0, limit: int = 0) -> Found:
+        meant, _ = settled(root, self.places)
+        return self.execution.find(meant, self.filters, sort, offset, limit) if meant else Found(0, (), {})
+
+    def strictest(self, sort: Sort, offset: int, limit: int) -> tuple[ReadAs, Found]:
+        """The first reading that finds something, else the question as typed."""
+        typed: tuple[ReadAs, Found] = "phrase", Found(0, (), {})
+        for reading in readings(self.question, self.execution.words):
+            found = self.find(reading.root, sort, offset, limit)
+            if found.total:
+                return reading.read_as, found
+            if reading.read_as in ("phrase", "fields"):
+                typed = reading.read_as, found
+        return typed
+
+    def looser(self, read_as: ReadAs, total: int) -> Iterator[Looser]:
+        """Ways to ask that find more, each more than the one before."""
+        root = self.question.root
+        if root is None or read_as not in ("phrase", "words") or total >= FEW:
+            return
+        for reading, loosen in (("words", all_words), ("any", any_word)):
+            looser = loosen(root, self.execution.words)
+            found = self.find(looser).total
+            if found > total:
+                total = found
+                yield Looser(reading, written(looser), found)
+
+
+def answer(
+    session: Session,
+    index: Index,
+    places: Places,
+    raw: str,
+    filters: Filters | None = None,
+    *,
+    sort: Sort = "relevance",
+    offset: int = 0,
+    limit: int = 20,
+) -> Answer:
+    """Answer the line `raw`: its strictest reading that finds something under `filters`, and one page of its hits.
+
+    Any line has an answer. Raises FuwenError (503) when there is no usable index.
+    """
+    query = raw.encode("utf-8", "replace").decode()
+    question = ask(query)
+    with index.newest(_hidden(session)) as execution:
+        asked = _Asked(question, places, filters or Filters(), execution)
+        read_as, found = asked.strictest(sort, max(offset, 0), max(limit, 0))
+        looser = tuple(asked.looser(read_as, found.total))
+    unknown = settled(question.root, places)[1] if question.root else []
+    return Answer(
+        query=query,
+        read_as=read_as,
+        total=found.total,
+        hits=hits(session, places, question, index.words, found.page),
+        facets=_named(found.facets, places),
+        facet_codes={level: found.facets.get(level, {}) for level in ("province", "city", "county")},
+        ignored=(*question.ignored, *unknown),
+        looser=looser,
+    )
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """The CONTRACT of `search --json` and of the interface for programs."""
+    keys = ("slug", "title", "issuer", "province", "city", "county", "year", "score", "section", "snippet")
+    return {
+        "query": answer.query,
+        "read_as": answer.read_as,
+        "total": answer.total,
+        "hits": [{key: getattr(hit, key) for key in keys} for hit in answer.hits],
+        "facets": answer.facets,
+        "ignored": list(answer.ignored),
+    }
+
+
+def _hidden(session: Session) -> frozenset[int]:
+    """Letters no longer public but perhaps still in the index: out of every answer from that moment on."""
+    dirty = select(LetterRow.id).join(DirtyRow, col(DirtyRow.letter_id) == col(LetterRow.id))
+    return frozenset(letter for letter in session.exec(dirty.where(not_(public()))) if letter is not None)
+
+
+def _named(facets: dict[str, dict[str, int]], places: Places) -> dict[str, dict[str, int]]:
+    named = {name: dict(facets.get(name, {})) for name in ("year", "assembly", "outcome_class")}
+    return {name: _by_name(facets.get(name, {}), places) for name in ("city", "county")} | named
+
+
+def _by_name(counts: dict[str, int], places: Places) -> dict[str, int]:
+    """Counts by name of the place; where two share a name, with the places above it (江苏省南京市鼓楼区)."""
+    meant = {code: place for code in counts if (place := places.by_code(code))}
+    shared = Counter(place.name for place in meant.values())
+    names = {code: place.name if shared[place.name] == 1 else _whole_name(place) for code, place in meant.items()}
+    return {names[code]: count for code, count in counts.items() if code in names}
+
+
+def _whole_name(place: Place) -> str:
+    return "".join(dict.fromkeys(name for name in (place.province, place.city, place.name) if name))

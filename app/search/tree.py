@@ -1,0 +1,93 @@
+"""What a question says, as a small tree; nothing of Whoosh in it, nothing raw."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+FieldName = Literal[
+    "number", "issuer", "session", "person", "policy",  # a phrase in that part of the letter
+    "outcome_class", "year", "province", "city", "county", "number_key", "proposal_key",  # exactly this value
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Text in quotation marks: stands in the letter's text or title just so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text without a space: read as a phrase, or as its words; what is quoted within keeps together in both."""
+
+    pieces: tuple[str | Phrase, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole run as one text, its quotation marks with it: they part two ASCII runs."""
+        return "".join(piece if isinstance(piece, str) else f"“{piece.text}”" for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A condition on one part of the letter; a place as typed is "place" until the table of places was asked."""
+
+    name: FieldName | Literal["place"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of the parts; at least one of them is no Not."""
+
+    parts: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of the parts, none of which is a Not."""
+
+    parts: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be; stands in an And only."""
+
+    part: "Node"
+
+
+Leaf = Phrase | Run | Field
+Node = Leaf | And | Or | Not
+
+
+def leaves(node: Node | None, *, excluded: bool = False) -> Iterator[Leaf]:
+    """The leaves of the tree from left to right; those under a Not only when `excluded`."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from leaves(part, excluded=excluded)
+        case Not(part):
+            if excluded:
+                yield from leaves(part, excluded=excluded)
+        case Phrase() | Run() | Field():
+            yield node
+
+
+def changed(node: Node, change: Callable[[Leaf], Node | None], *, excluded: bool) -> Node | None:
+    """The tree with each leaf changed, those under a Not only when `excluded`; a leaf changed to None is left out.
+
+    None when nothing that is wanted is left.
+    """
+    match node:
+        case Not(part):
+            inner = changed(part, change, excluded=excluded) if excluded else part
+            return Not(inner) if inner else None
+        case And(parts) | Or(parts):
+            kept = tuple(new for part in parts if (new := changed(part, change, excluded=excluded)))
+            if all(isinstance(part, Not) for part in kept):
+                return None
+            return kept[0] if len(kept) == 1 else type(node)(kept)
+        case _:
+            return change(node)
