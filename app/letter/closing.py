@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.letter.dates import find_date, is_date_line, readings
-from app.letter.kinds import Kind, kind_of
+from app.letter.kinds import Kind, agencies, kind_of
 
 _COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送)(?:单位)?\s*[:：]\s*")
 _ITEMS = re.compile(r"[，,、；;](?![^（(]*[)）])")
@@ -38,7 +38,10 @@ def closing(tail: Sequence[str]) -> Closing:
     printed_by, printed_on = _printed(tail, printed_at)
     return Closing(
         signatures=tuple(
-            _agency(line) for line, kind in zip(signing, kinds, strict=False) if kind in (Kind.AGENCY, Kind.SIGNED)
+            name
+            for line, kind in zip(signing, kinds, strict=False)
+            if kind in (Kind.AGENCY, Kind.SIGNED)
+            for name in (agencies(line) or line.split()[:1])
         ),
         signed_on=signed_on,
         unread_date=unread,
@@ -46,11 +49,6 @@ def closing(tail: Sequence[str]) -> Closing:
         printed_by=printed_by,
         printed_on=printed_on,
     )
-
-
-def _agency(line: str) -> str:
-    """The first agency of a signature."""
-    return line.split(" ", maxsplit=1)[0]
 
 
 def _signed(signing: Sequence[str]) -> tuple[date | None, str | None]:

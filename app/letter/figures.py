@@ -1,6 +1,7 @@
 """Numbers with their units, what they count, and the sentence to check them by."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from app.letter.model import Figure, Section, Span
@@ -20,7 +21,7 @@ _STOP = re.compile(
     r"[，。；：、！？,;:()（）《》“”\n]|开展|参与|参加|实现|完成|进行|达到|达|了|的|已|均|在|为|被|与|和|及|以上|以内|左右|不等"
 )
 _LED = re.compile(
-    r"(?:共计?|总计|合计|分别|累计|均?达到?|约|近|超过?|不超过|不少于|不低于|控制在|为|有|至|由|到|增加|减少|压减|新增|其中|全部|已|目前|截至目前|实现|是)$"
+    r"(?:共计?|总计|合计|分别|累计|均?达到?|约|近|超过?|不超过|不少于|不低于|控制在|(?<!行)为|有|至|由|到|增加|减少|压减|新增|其中|全部|已|目前|截至目前|实现|是)$"
 )
 _LONGEST = 24
 
@@ -57,7 +58,9 @@ def _stretches(section: Section) -> list[Span]:
 
 
 def _inside(spans: Sequence[Span], at: int) -> bool:
-    return any(span.start <= at < span.end for span in spans)
+    """Whether `at` lies in one of `spans`, which stand in order and apart."""
+    before = bisect_right(spans, at, key=lambda span: span.start)
+    return before > 0 and at < spans[before - 1].end
 
 
 def _about(sentence: str, match: re.Match[str]) -> str | None:

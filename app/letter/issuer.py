@@ -11,6 +11,7 @@ from app.letter.title import issuer_in
 _FRAMED = re.compile(
     r"(?:发\s*布\s*(?:机\s*构|单\s*位)|发文(?:机[关构]|单位)|信息来源|来\s*源|责任部门)\s*[:：]\s*([\u4e00-\u9fff]{3,26})"
 )
+_MOST, _LONGEST = 200, 200
 _TRAIL = re.compile(r"\s*[>＞»›→|/]\s*")
 
 
@@ -39,6 +40,7 @@ def place_of(name: str | None, context: Sequence[str], places: Places) -> tuple[
 
     `context` are the title, the marks, the page frame and the copies: not what the body mentions.
     """
+    context = [text[:_LONGEST] for text in context[:_MOST]]
     around = [place for text in context for place in places.mentioned(text)]
     if name:
         found = places.leading(name)
@@ -48,16 +50,29 @@ def place_of(name: str | None, context: Sequence[str], places: Places) -> tuple[
         if len({place.code for place in near}) == 1:
             return near[0], None
         if found:
-            return None, f"“{name}”的地名在全国有{len(found)}处，文中没有说明是哪一处"
+            return None, f"“{name}”的地名全国有{len(found)}处，文中没有说明是哪一处"
+        fuller = next((place for text in context for place in _before(name, text, places)), None)
+        if fuller:
+            return fuller, None
     return _by_level(name or "", around), None
+
+
+def _before(name: str, text: str, places: Places) -> tuple[Place, ...]:
+    """The place that stands in front of the agency's name where the context gives it in full (某县 before 某镇人民政府)."""
+    front = text.partition(name)[0] if name in text else ""
+    found = places.leading(re.split(r"[^\u4e00-\u9fff]", front)[-1])
+    return found if len(found) == 1 else ()
 
 
 def _by_level(name: str, around: Sequence[Place]) -> Place | None:
     """The one place that the context names at the level the agency speaks of (县教育局, 市水利局)."""
     level = re.match(r"^[省自市州盟县区旗]", name)
-    if name and not level:
+    small = re.search(r"[镇乡](?:人民)?政府$|街道(?:办事处)?$", name)
+    if name and not level and not small:
         return None
-    wanted = [place for place in around if not level or _of_class(place, level[0])]
+    wanted = [
+        place for place in around if (place.level == "county" if small else not level or _of_class(place, level[0]))
+    ]
     return wanted[0] if len({place.code for place in wanted}) == 1 else None
 
 

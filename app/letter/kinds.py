@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from app.letter.dates import find_date, is_date_line
 
+_LONGEST, _LONGEST_SALUTATION = 400, 120
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 
 
@@ -28,7 +29,8 @@ _AGENCY_TAIL = (
     "|部|院|行|署|总队|支队|大队|中心|公司|集团|处|站|社|大学|学院|学校|总工会|妇联|残联|法院|检察院|办"
 )
 AGENCY = re.compile(rf"[{_HAN}（）()]{{1,30}}?(?:{_AGENCY_TAIL})(?![{_HAN}])")
-_AGENCY_LINE = re.compile(rf"^[{_HAN}]{{1,26}}(?:{_AGENCY_TAIL})(?:\s?[{_HAN}]{{2,26}}(?:{_AGENCY_TAIL}))*$")
+_AGENCY_NAME = re.compile(rf"[{_HAN}]{{1,40}}(?:{_AGENCY_TAIL})")
+_SPACED_OUT = re.compile(rf"[{_HAN}](?:\s[{_HAN}])+")
 _ISSUER_MARK = re.compile(rf"^([{_HAN}\s（）()]{{3,40}}?)\s*(?:文\s*件|（函）|\(函\))$")
 DOCUMENT_NUMBER = re.compile(
     rf"([{_HAN}A-Za-z（）()]{{1,18}}?)\s*[〔\[【﹝（(［]\s*((?:19|20)\d\d)\s*[〕\]】﹞）)］]\s*第?\s*([{_HAN}]{{0,3}}\d+(?:[-—]\d+)?)\s*号"
@@ -59,13 +61,17 @@ _CONTACT = re.compile(
 _COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送)(?:单位)?\s*[:：]")
 _PRINTED = re.compile(r"(?:印\s*发|印\s*制|打印)\s*(?:[（(]共.*)?$")
 _SALUTATION = re.compile(
-    rf"^(?:尊敬的)?\s*[{_HAN}·、，,\s（）()“”\d]{{1,80}}?(?:委员|代表|委员会|工委|专委会|党派|联合?会|主委|支部|支社|总支|民[盟革建进]\S{{0,8}}|农工党\S{{0,8}}|致公党\S{{0,8}}|九三学社\S{{0,8}}|工商联|政协\S{{0,8}}|先生|女士|同志|小组|团|界别?|室|局|联)(?:们)?\s*[（(]?[\d名位等]{{0,4}}[)）]?\s*[:：]$"
+    rf"^(?:尊敬的)?\s*[{_HAN}·、，,\s（）()“”\d]{{1,80}}?"
+    r"(?:委员|代表|委员会|工委|专委会|党派|联合?会|主委|支部|支社|总支|中央|民[盟革建进]\S{0,8}|农工党\S{0,8}|致公党\S{0,8}|台盟\S{0,8}"
+    r"|九三学社\S{0,8}|工商联|政协\S{0,8}|先生|女士|同志|小组|团|界别?|室|局|联)们?\s*[（(]?[\d名位等]{0,4}[)）]?\s*[:：]$"
 )
 _BARE_SALUTATION = re.compile(rf"^(?:尊敬的)?[{_HAN}·、，,\s]{{2,40}}(?<![位名各])(?:委员|代表)(?:们)?$")
 
 
 def kind_of(text: str) -> Kind:
-    """The kind of one cleaned line."""
+    """The kind of one cleaned line; a long one is nothing but text."""
+    if len(text) > _LONGEST:
+        return Kind.OTHER
     checks = (
         (Kind.COPIED, _COPIED.match(text)),
         (Kind.PRINTED, _PRINTED.search(text) and len(text) <= 50),
@@ -74,10 +80,18 @@ def kind_of(text: str) -> Kind:
         (Kind.CONTACT, _CONTACT.match(text)),
         (Kind.FRAME, is_frame(text)),
         (Kind.SALUTATION, is_salutation(text)),
-        (Kind.AGENCY, _AGENCY_LINE.match(text)),
+        (Kind.AGENCY, agencies(text)),
         (Kind.SIGNED, is_signature(text)),
     )
     return next((kind for kind, found in checks if found), Kind.OTHER)
+
+
+def agencies(text: str) -> list[str]:
+    """The agencies whose names make up the whole line (several for a letter signed together), else nothing."""
+    if _SPACED_OUT.fullmatch(text):
+        text = re.sub(r"\s", "", text)
+    names = text.split()
+    return names if names and all(_AGENCY_NAME.fullmatch(name) for name in names) else []
 
 
 def is_frame(text: str) -> bool:
@@ -90,7 +104,7 @@ def is_frame(text: str) -> bool:
 
 def is_salutation(text: str) -> bool:
     """Whether the line addresses those who asked (宋鸥委员：)."""
-    return bool(_SALUTATION.match(text) or _BARE_SALUTATION.match(text)) and len(text) <= 90
+    return len(text) <= _LONGEST_SALUTATION and bool(_SALUTATION.match(text) or _BARE_SALUTATION.match(text))
 
 
 def is_mark(text: str) -> bool:
@@ -118,4 +132,4 @@ def issuer_mark(text: str) -> str | None:
 def is_signature(text: str) -> bool:
     """Whether the line is an agency and a date and nothing else."""
     parted = re.match(rf"^([{_HAN}]{{3,30}})\s+(.+)$", text)
-    return bool(parted and _AGENCY_LINE.match(parted[1]) and is_date_line(parted[2]) and find_date(parted[2]))
+    return bool(parted and agencies(parted[1]) and is_date_line(parted[2]) and find_date(parted[2]))

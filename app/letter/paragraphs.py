@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.letter.cleaning import Line
 from app.letter.model import Repair
@@ -11,51 +12,58 @@ _ENDED = tuple("。！？!?；;：:…”’」』）)】]")
 _WHOLE_HEADING = 45
 _SHORT = 14
 _CLOSING = re.compile(r"^(?:再次)?(?:衷心|诚挚|非常)?感谢|^专此|^特此|^此复|^以上答复|^附件?[:：]")
-_CONTEXT = 12
+_CONTEXT, _END = 12, 120
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph in the making: its pieces, and as much of its end as the joints are judged by."""
+
+    pieces: list[str]
+    end: str
+    strong: bool
+
+    def add(self, text: str) -> Repair:
+        """Join `text` to it and say so."""
+        before = self.end[-_CONTEXT:]
+        glue = " " if _latin(before[-1:]) and _latin(text[:1]) else ""
+        self.pieces += [glue, text]
+        self.end = (self.end + glue + text)[-_END:]
+        return Repair("joined", f"{before}⏎{text[:_CONTEXT]}", before + glue + text[:_CONTEXT])
 
 
 def join(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
     """Give the paragraphs of a body and a repair for each joint."""
-    paragraphs: list[str] = []
+    paragraphs: list[_Paragraph] = []
     repairs = []
-    strong = False
     for line in lines:
-        if paragraphs and _cut(paragraphs[-1], line, strong=strong):
-            before = paragraphs[-1]
-            paragraphs[-1] = _glued(before, line.text)
-            repairs.append(
-                Repair(
-                    "joined",
-                    f"{before[-_CONTEXT:]}⏎{line.text[:_CONTEXT]}",
-                    _glued(before[-_CONTEXT:], line.text[:_CONTEXT]),
-                )
-            )
+        if paragraphs and _cut(paragraphs[-1], line):
+            repairs.append(paragraphs[-1].add(line.text))
         else:
-            paragraphs.append(line.text)
-        strong = line.strong
-    return tuple(paragraphs), tuple(repairs)
+            paragraphs.append(_Paragraph([line.text], line.text[-_END:], line.strong))
+    return tuple("".join(one.pieces) for one in paragraphs), tuple(repairs)
 
 
-def _cut(before: str, line: Line, *, strong: bool) -> bool:
+def _cut(before: _Paragraph, line: Line) -> bool:
     """Whether `line` goes on with the sentence that `before` began."""
-    after = line.text
-    if before.endswith(_ENDED) and not _open(before):
+    end, after = before.end, line.text
+    if end.endswith(_ENDED) and not _open(end):
         return False
     if starts_numbered(after) or _CLOSING.match(after):
         return False
-    if before.endswith(("，", ",", "、")) or after.startswith(("，", ",", "、", "。", "；")):
+    if end.endswith(("，", ",", "、")) or after.startswith(("，", ",", "、", "。", "；")):
         return True
-    whole_heading = starts_numbered(before) and len(before) <= _WHOLE_HEADING and not re.search("[。；;]", before)
-    if whole_heading or (strong and line.strong is False and not re.search("[。；;]", before)):
+    sentence = re.search("[。；;]", end)
+    whole_heading = len(before.pieces) == 1 and starts_numbered(end) and len(end) <= _WHOLE_HEADING and not sentence
+    if whole_heading or (before.strong and not line.strong and not sentence):
         return False
-    return len(before) >= _SHORT
+    return len(end) >= _SHORT
 
 
-def _open(text: str) -> bool:
-    """Whether a 《 or （ is still open in the last stretch of `text`."""
-    return any(text.rfind(mark) > max(text.rfind(close), len(text) - 60) for mark, close in ("《》", "（）", "“”"))
+def _open(end: str) -> bool:
+    """Whether a 《 or （ or “ is still open at the end of a paragraph."""
+    return any(end.rfind(mark) > max(end.rfind(close), len(end) - 60) for mark, close in ("《》", "（）", "“”"))
 
 
-def _glued(before: str, after: str) -> str:
-    both_latin = before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalpha()
-    return before + (" " if both_latin else "") + after
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

@@ -74,7 +74,7 @@ def runs(text: str, span: Span, base: Part) -> list[tuple[Part, Span]]:
 
 
 def plan_apart(pieces: Sequence[tuple[Part, Span]]) -> list[tuple[Part, Span]]:
-    """The pieces with only the plan parted from the rest: a mention of problems within a numbered passage is no part."""
+    """The pieces with only the plan parted from the rest: problems named within a numbered passage are no part."""
     plan = next((at for at, (part, _) in enumerate(pieces) if part is Part.PLAN), len(pieces))
     done, later = pieces[:plan], pieces[plan:]
     out = [(Part.DONE, Span(done[0][1].start, done[-1][1].end))] if done else []

@@ -28,7 +28,7 @@ def policies(text: str, body: Span, opening_end: int, proposal_title: str | None
             _PRESS.search(title)
             or _FORM.search(title)
             or _AFTER.match(text[end : end + 8])
-            or _BEFORE.search(text[:start][-6:])
+            or _BEFORE.search(text[max(0, start - 6) : start])
         ):
             continue
         found.setdefault(_key(title), title)
