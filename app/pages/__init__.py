@@ -1,0 +1,1 @@
+"""Pages for readers: request → select or search → template."""

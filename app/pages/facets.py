@@ -1,0 +1,124 @@
+"""The filters beside a list: every value with its count and the address that chooses or drops it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.letter.places import Place, Places
+from app.pages.regions import Counts, Region, flat, regions
+from app.pages.wanted import Wanted, facet_values
+from app.store.filters import Filters
+
+FIELDS = {"year": "years", "assembly": "assemblies", "class": "classes", "issuer": "issuers", "policy": "policies"}
+NAMES = {
+    "place": "地区",
+    "year": "年份",
+    "assembly": "会议",
+    "class": "办理结果",
+    "issuer": "发文机关",
+    "policy": "所引文件",
+}
+SHOWN_AT_ONCE = 10
+PLACES_UNFOLDED = 40
+
+Address = Callable[[Wanted], str]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value: `url` chooses it, or drops it where it is chosen; `below` are the places inside a place."""
+
+    label: str
+    count: int
+    url: str
+    chosen: bool
+    below: tuple["Choice", ...] = ()
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter with its values; those past the first SHOWN_AT_ONCE are folded away."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def first(self) -> tuple[Choice, ...]:
+        """The values shown at once, chosen ones always among them."""
+        return tuple(c for rank, c in enumerate(self.choices) if rank < SHOWN_AT_ONCE or c.chosen)
+
+    @property
+    def rest(self) -> tuple[Choice, ...]:
+        """The values folded away."""
+        return tuple(c for c in self.choices if c not in self.first)
+
+
+def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tuple[Facet, ...]:
+    """The filters of a list from counts by place code ("province", "city", "county") and by value (other keys)."""
+    found_places = regions(counts, places)
+    few = sum(1 for _ in flat(found_places)) <= PLACES_UNFOLDED
+    tree = tuple(_branch(wanted, region, url, few) for region in found_places)
+    found = [Facet(NAMES["place"], tree)]
+    for name, key in (("year", "year"), ("assembly", "assembly"), ("class", "outcome_class"), ("issuer", "issuer")):
+        found.append(Facet(NAMES[name], choices(wanted, name, counts.get(key, {}), url)))
+    return tuple(facet for facet in found if facet.choices)
+
+
+def choices(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) -> tuple[Choice, ...]:
+    """The values of one facet: years from the latest, classes by letter, others with most letters first."""
+    if name in ("year", "class"):
+        order = sorted(counts, reverse=name == "year")
+    else:
+        order = sorted(counts, key=lambda value: (-counts[value], value))
+    return tuple(_choice(wanted, name, value, counts[value], url) for value in order)
+
+
+def chosen(wanted: Wanted, url: Address) -> tuple[Choice, ...]:
+    """What is chosen, each with the address without it."""
+    places = (
+        Choice(p.name, 0, url(wanted.narrowed(_toggled(wanted.filters, p))), chosen=True) for p in wanted.filters.places
+    )
+    values = (
+        _choice(wanted, name, value, 0, url)
+        for name, values in facet_values(wanted.filters).items()
+        for value in values
+    )
+    return (*places, *values)
+
+
+def label(name: str, value: str) -> str:
+    """A facet's value as a reader sees it."""
+    return {"year": f"{value}年", "class": f"{value}类", "policy": f"《{value}》"}.get(name, value)
+
+
+def _choice(wanted: Wanted, name: str, value: str, count: int, url: Address) -> Choice:
+    current = facet_values(wanted.filters)[name]
+    is_chosen = value in current
+    left = tuple(v for v in current if v != value) if is_chosen else (*current, value)
+    changed: dict[str, Any] = {FIELDS[name]: tuple(map(int, left)) if name == "year" else left}
+    filters = replace(wanted.filters, **changed)
+    return Choice(label(name, value), count, url(wanted.narrowed(filters)), is_chosen)
+
+
+def _branch(wanted: Wanted, region: Region, url: Address, unfold: bool) -> Choice:
+    """A place; with those inside it where all are to be shown, or one of them or itself is chosen."""
+    unfold = unfold or any(_within(place, region.place) for place in wanted.filters.places)
+    return Choice(
+        region.place.name,
+        region.count,
+        url(wanted.narrowed(_toggled(wanted.filters, region.place))),
+        region.place in wanted.filters.places,
+        tuple(_branch(wanted, inner, url, unfold) for inner in region.inner) if unfold else (),
+    )
+
+
+def _toggled(filters: Filters, place: Place) -> Filters:
+    """Drop a chosen place, or choose it instead of those that it lies in or that lie in it."""
+    if place in filters.places:
+        return replace(filters, places=tuple(p for p in filters.places if p != place))
+    apart = (p for p in filters.places if not _within(p, place) and not _within(place, p))
+    return replace(filters, places=(*apart, place))
+
+
+def _within(inner: Place, outer: Place) -> bool:
+    return inner == outer or (inner.parent is not None and _within(inner.parent, outer))

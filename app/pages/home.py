@@ -1,0 +1,48 @@
+"""The first page: the search box, what the archive holds, where to begin."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter, Request, Response
+
+from app.pages import urls
+from app.pages.entries import Entry, entries
+from app.pages.page import NAME, Page, render
+from app.pages.regions import Region, regions
+from app.state import READ, Reader, Site
+from app.store import select
+from app.store.filters import Filters
+
+router = APIRouter()
+SENTENCE = "各地政府部门对人大代表建议、政协提案的公开答复，汇在一处，可以全文检索，可以引到某一节、某一段。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """`years` are the first and the last year of the letters, None where no letter has one."""
+
+    template: ClassVar[str] = "home.html"
+
+    letters: int
+    cities: int
+    years: tuple[int, int] | None
+    regions: tuple[Region, ...]
+    newest: tuple[Entry, ...]
+
+
+@router.api_route(urls.HOME, methods=READ)
+def home(request: Request, site: Site, session: Reader) -> Response:
+    """The first page."""
+    counts = select.facets(session, Filters())
+    years = sorted(int(year) for year in counts["year"])
+    page = HomePage(
+        title=f"{NAME}：人大建议、政协提案答复公开信检索",
+        description=SENTENCE,
+        path=urls.HOME,
+        letters=select.count(session, Filters()),
+        cities=len(select.cities(session)),
+        years=(years[0], years[-1]) if years else None,
+        regions=regions(counts, site.places),
+        newest=entries(session, select.newest(session, 8), site.places),
+    )
+    return render(request, site, page)

@@ -1,0 +1,157 @@
+"""One letter: its page, and its original beside what was repaired."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from fastapi import APIRouter, Request, Response
+from sqlmodel import Session
+
+from app.letter.model import Part, Repair, Section, Span
+from app.letter.redaction import masked
+from app.pages import urls
+from app.pages.contents import Line, contents
+from app.pages.entries import place_of, title_of
+from app.pages.page import Page, render
+from app.pages.typeset import Passage, paragraph_at, typeset
+from app.reading import read
+from app.state import READ, Reader, Site, public_letter
+from app.store.tables import LetterRow, OriginalRow, SectionRow, SourceRow
+
+router = APIRouter()
+REPAIRS = {"joined": "接上", "removed": "删去", "title": "理顺标题", "masked": "隐去号码", "normalised": "统一字形"}
+ASSEMBLY_NAMES = {"人大": "人大代表建议", "政协": "政协提案"}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The numbers that a machine found in one sentence, as (amount, what it counts), and where the sentence stands."""
+
+    sentence: str
+    anchor: str | None
+    amounts: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file the letter came from, its name masked."""
+
+    filename: str
+    sha256: str
+    url: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterPage(Page):
+    """The letter's row and what is made of it for reading."""
+
+    template: ClassVar[str] = "letter.html"
+
+    row: LetterRow
+    heading: str
+    place: str
+    passages: tuple[Passage, ...]
+    contents: tuple[Line, ...]
+    figures: tuple[Figures, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Original:
+    """The text of one source as it came, mobile numbers masked."""
+
+    source: Source
+    charset: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginalPage(Page):
+    """`repairs` name in Chinese what was done."""
+
+    template: ClassVar[str] = "original.html"
+
+    slug: str
+    heading: str
+    originals: tuple[Original, ...]
+    repairs: tuple[Repair, ...]
+
+
+@router.api_route(urls.LETTERS + "/{slug}", methods=READ)
+def letter(request: Request, site: Site, session: Reader, slug: str) -> Response:
+    """The letter, set for reading."""
+    row = public_letter(session, slug)
+    passages = typeset(row.text, [_section(section) for section in row.sections])
+    heading = title_of(row.title, row.issuer)
+    page = LetterPage(
+        title=heading,
+        description=_description(row),
+        path=urls.letter(slug),
+        row=row,
+        heading=heading,
+        place=place_of(row, site.places),
+        passages=passages,
+        contents=tuple(contents(passages)),
+        figures=tuple(_figures(row, passages)),
+        sources=tuple(_source(source) for source in row.sources),
+    )
+    return render(request, site, page)
+
+
+@router.api_route(urls.LETTERS + "/{slug}/original", methods=READ)
+def original(request: Request, site: Site, session: Reader, slug: str) -> Response:
+    """The sources as they came, with the list of repairs."""
+    row = public_letter(session, slug)
+    heading = title_of(row.title, row.issuer)
+    page = OriginalPage(
+        title=f"原文：{heading}",
+        description=f"{heading}的原始文本，以及整理时所作的改动。",
+        path=urls.original(slug),
+        slug=slug,
+        heading=heading,
+        originals=tuple(_original(session, source) for source in row.sources),
+        repairs=tuple(_repair(repair) for repair in row.repairs),
+    )
+    return render(request, site, page)
+
+
+def _description(row: LetterRow) -> str:
+    """One sentence: who answered whose proposal about what."""
+    subject = f"《{row.proposal_title}》" if row.proposal_title else ""
+    asked = ASSEMBLY_NAMES.get(row.assembly or "", "建议、提案")
+    return f"{row.issuer or '政府部门'}对{asked}{subject}的答复全文，可按节、按段引用。"
+
+
+def _section(row: SectionRow) -> Section:
+    heading = _span(row.heading_start, row.heading_end)
+    return Section(row.anchor, Part(row.part), row.level, row.number, heading, _span(row.body_start, row.body_end))
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _figures(row: LetterRow, passages: Sequence[Passage]) -> Iterator[Figures]:
+    """The figures of a letter, sentence by sentence."""
+    for (start, end), found in groupby(row.figures, lambda figure: (figure.sentence_start, figure.sentence_end)):
+        figures = list(found)
+        yield Figures(
+            row.text[start:end],
+            paragraph_at(passages, start) or figures[0].anchor,
+            tuple((f"{figure.value} {figure.unit}".strip(), figure.about) for figure in figures),
+        )
+
+
+def _source(row: SourceRow) -> Source:
+    return Source(masked(row.filename), row.sha256, row.url)
+
+
+def _original(session: Session, row: SourceRow) -> Original:
+    stored = session.get_one(OriginalRow, row.id)
+    return Original(_source(row), row.charset, masked(read(stored.content).text))
+
+
+def _repair(stored: dict[str, str]) -> Repair:
+    kind = REPAIRS.get(stored["kind"], stored["kind"])
+    return Repair(kind, masked(stored["before"]), masked(stored["after"]))

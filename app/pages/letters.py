@@ -1,0 +1,79 @@
+"""The list of letters, with filters."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter, Request, Response
+
+from app.pages import urls
+from app.pages.entries import Entry, entries
+from app.pages.facets import Choice, Facet, chosen, facets
+from app.pages.page import Page, render
+from app.pages.paging import SIZE, Pager, last_page, offset
+from app.pages.wanted import Wanted, read
+from app.state import READ, Reader, Site
+from app.store import select
+
+router = APIRouter()
+SORTS = {"newest": "新的在前", "oldest": "旧的在前"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersPage(Page):
+    """`notes` are sentences about what was asked and could not be had."""
+
+    template: ClassVar[str] = "letters.html"
+
+    notes: tuple[str, ...]
+    chosen: tuple[Choice, ...]
+    facets: tuple[Facet, ...]
+    sorts: tuple[Choice, ...]
+    letters: tuple[Entry, ...]
+    pager: Pager
+
+
+@router.api_route(urls.LETTERS, methods=READ)
+def letters(request: Request, site: Site, session: Reader) -> Response:
+    """One page of the list."""
+    wanted = read(request.query_params.multi_items(), site.places, tuple(SORTS))
+    total = select.count(session, wanted.filters)
+    wanted = kept_within(wanted, total)
+    sort: select.Sort = "oldest" if wanted.sort == "oldest" else "newest"
+    rows = select.listing(session, wanted.filters, sort, offset(wanted.page), SIZE)
+    selected = chosen(wanted, _url)
+    page = LettersPage(
+        title="、".join(choice.label for choice in selected) + "的复文" if selected else "全部复文",
+        description=f"人大建议、政协提案的公开答复，共 {total} 件，可按地区、年份、会议、办理结果和发文机关筛选。",
+        path=_url(wanted),
+        notes=wanted.ignored,
+        chosen=selected,
+        facets=facets(wanted, select.facets(session, wanted.filters), site.places, _url),
+        sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
+        letters=entries(session, rows, site.places),
+        pager=pager(wanted, total, urls.LETTERS),
+    )
+    return render(request, site, page)
+
+
+def kept_within(wanted: Wanted, total: int) -> Wanted:
+    """The same on a page that exists; one past the end becomes the last, and says so."""
+    last = last_page(total)
+    if wanted.page <= last:
+        return wanted
+    said = f"没有第 {wanted.page} 页，这是最后一页。"
+    return replace(wanted, page=last, ignored=(*wanted.ignored, said))
+
+
+def pager(wanted: Wanted, total: int, path: str) -> Pager:
+    """The pager of a list that stands at `path`."""
+    return Pager(
+        total,
+        wanted.page,
+        lambda number: urls.with_query(path, wanted.on(number).pairs()),
+        path,
+        tuple(wanted.on(1).pairs()),
+    )
+
+
+def _url(wanted: Wanted) -> str:
+    return urls.with_query(urls.LETTERS, wanted.pairs())

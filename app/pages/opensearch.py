@@ -1,0 +1,26 @@
+"""The description by which a browser offers the archive among its search engines."""
+
+from fastapi import APIRouter, Request, Response
+from markupsafe import escape
+
+from app.pages import urls
+from app.pages.page import NAME, base_of
+from app.state import READ, Site
+
+router = APIRouter()
+DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>{name}</ShortName>
+  <Description>检索人大建议、政协提案的公开答复</Description>
+  <InputEncoding>UTF-8</InputEncoding>
+  <Language>zh-Hans</Language>
+  <Url type="text/html" method="get" template="{base}{search}?q={{searchTerms}}"/>
+</OpenSearchDescription>
+"""
+
+
+@router.api_route(urls.OPENSEARCH, methods=READ)
+def opensearch(request: Request, site: Site) -> Response:
+    """The OpenSearch description of this site."""
+    content = DESCRIPTION.format(name=NAME, base=escape(base_of(request, site)), search=urls.SEARCH)
+    return Response(content, media_type="application/opensearchdescription+xml")

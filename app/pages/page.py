@@ -1,0 +1,78 @@
+"""How a page is made: a frozen context, its template, and the answer that carries it."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.pages import urls
+from app.pages.assets import Assets
+from app.state import State
+
+NAME = "复文库"
+_TITLE_BREAKS = re.compile("(?=关于)|(?<=关于)|(?<=会议)|(?=第[^第号]{1,12}号)|(?<=[，、》])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What every page needs: a title, a description, its canonical path; `query` fills the search box."""
+
+    template: ClassVar[str]
+    indexed: ClassVar[bool] = True
+
+    title: str
+    description: str
+    path: str
+    query: str = field(default="")
+
+
+def templates(folder: Path, assets: Assets) -> Environment:
+    """The templates in `folder`: escaped, strict about what is undefined, tidy in white space."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals |= {"url": urls, "asset": assets.url, "site_name": NAME}
+    environment.filters |= {"chinese_date": chinese_date, "grouped": grouped, "broken": broken}
+    return environment
+
+
+def render(request: Request, site: State, page: Page, status: int = 200) -> Response:
+    """The page as HTML, or 304 where the reader has it already."""
+    template = site.templates.get_template(page.template)
+    body = template.render(page=page, base=base_of(request, site)).encode()
+    # Weak, because the answer may be compressed on its way.
+    headers = {"etag": f'W/"{hashlib.sha256(body).hexdigest()[:20]}"', "cache-control": "no-cache"}
+    if status == 200 and headers["etag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(body, status, headers)
+
+
+def base_of(request: Request, site: State) -> str:
+    """The site's own address without a slash at the end: as set, else as the reader called it."""
+    return (site.settings.base_url or str(request.base_url)).rstrip("/")
+
+
+def chinese_date(day: date) -> str:
+    """2023年7月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def grouped(number: int) -> str:
+    """12,345."""
+    return f"{number:,}"
+
+
+def broken(title: str) -> list[str]:
+    """An official title in the pieces between which a line may end: never within 九届一次会议 or 第131号提案."""
+    return [piece for piece in _TITLE_BREAKS.split(title) if piece]

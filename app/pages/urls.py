@@ -1,0 +1,57 @@
+"""Every address of the site is written here and nowhere else."""
+
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
+HOME = "/"
+LETTERS = "/letters"
+SEARCH = "/search"
+CITIES = "/cities"
+OPENSEARCH = "/opensearch.xml"
+
+
+def with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """`path` with its query string; the order of the pairs is kept."""
+    query = urlencode(list(pairs))
+    return f"{path}?{query}" if query else path
+
+
+def letter(slug: str, anchor: str | None = None) -> str:
+    """A letter's page, or the section (s3) or paragraph (p7) of it."""
+    path = f"{LETTERS}/{quote(slug)}"
+    return f"{path}#{anchor}" if anchor else path
+
+
+def text(slug: str) -> str:
+    """A letter's canonical text."""
+    return f"{letter(slug)}.txt"
+
+
+def record(slug: str) -> str:
+    """A letter as JSON."""
+    return f"{letter(slug)}.json"
+
+
+def original(slug: str) -> str:
+    """A letter's original beside the repairs made to it."""
+    return f"{letter(slug)}/original"
+
+
+def city(slug: str) -> str:
+    """A place's page, whatever its level."""
+    return f"{CITIES}/{quote(slug)}"
+
+
+def search(query: str) -> str:
+    """The answer to a question, without filters."""
+    return with_query(SEARCH, [("q", query)])
+
+
+def policy(title: str) -> str:
+    """The letters that cite a document."""
+    return with_query(LETTERS, [("policy", title)])
+
+
+def issuer(name: str) -> str:
+    """The letters of one agency."""
+    return with_query(LETTERS, [("issuer", name)])

@@ -1,0 +1,150 @@
+"""What a reader asks for in the query string, read so that nothing in it can be wrong.
+
+An unknown value is left out and said in a sentence; the page answers all the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from app.letter.model import Assembly
+from app.letter.places import Place, Places
+from app.store.cities import cities_called
+from app.store.filters import Filters
+
+T = TypeVar("T")
+
+MOST_VALUES = 50
+LONGEST_VALUE = 300
+_NAMES = {
+    "city": "地区",
+    "province": "省份",
+    "year": "年份",
+    "assembly": "会议",
+    "sort": "排序",
+    "page": "页码",
+    "policy": "文件",
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A question with its filters, order and page; `ignored` says (Chinese sentences) what was left out."""
+
+    query: str = ""
+    filters: Filters = field(default_factory=Filters)
+    sort: str | None = None
+    page: int = 1
+    ignored: tuple[str, ...] = ()
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The query string that gives this again, without what was ignored."""
+        if self.query:
+            yield "q", self.query
+        for place in self.filters.places:
+            yield "province" if place.level == "province" else "city", place.slug
+        for name, values in facet_values(self.filters).items():
+            yield from ((name, value) for value in values)
+        if self.sort:
+            yield "sort", self.sort
+        if self.page > 1:
+            yield "page", str(self.page)
+
+    def on(self, page: int) -> "Wanted":
+        """The same on another page."""
+        return replace(self, page=page)
+
+    def by(self, sort: str) -> "Wanted":
+        """The same in another order, from its first page."""
+        return replace(self, sort=sort, page=1)
+
+    def narrowed(self, filters: Filters) -> "Wanted":
+        """The same with other filters, from its first page."""
+        return replace(self, filters=filters, page=1)
+
+
+def facet_values(filters: Filters) -> dict[str, tuple[str, ...]]:
+    """The values chosen of every facet but the place, by the name of its parameter."""
+    return {
+        "year": tuple(str(year) for year in filters.years),
+        "assembly": filters.assemblies,
+        "class": filters.classes,
+        "issuer": filters.issuers,
+        "policy": filters.policies,
+    }
+
+
+def read(pairs: Iterable[tuple[str, str]], places: Places, sorts: tuple[str, ...]) -> Wanted:
+    """What the pairs of a query string ask for; parameters of another name are nobody's business here."""
+    given = _Given(pairs)
+    filters = Filters(
+        places=(
+            *given.known("province", lambda value: _province(value, places)),
+            *given.known("city", lambda value: _city(value, places)),
+        ),
+        years=given.known("year", _year),
+        assemblies=given.known("assembly", _assembly),
+        classes=given.all("class"),
+        issuers=given.all("issuer"),
+        policies=given.known("policy", lambda value: value.removeprefix("《").removesuffix("》") or None),
+    )
+    query = next(iter(given.all("q")), "")
+    sort = next(iter(given.known("sort", lambda value: value if value in sorts else None)), None)
+    page = next(iter(given.known("page", _page)), 1)
+    return Wanted(query, filters, sort, page, tuple(given.ignored))
+
+
+class _Given:
+    """The values of a query string by name, and the sentences about those that nobody knows."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.ignored: list[str] = []
+        self._values: dict[str, list[str]] = {}
+        for name, raw in pairs:
+            value = raw.replace("\0", "").strip()
+            values = self._values.setdefault(name, [])
+            if value and len(values) < MOST_VALUES:
+                values.append(value if name == "q" else value[:LONGEST_VALUE])
+
+    def all(self, name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._values.get(name, [])))
+
+    def known(self, name: str, meaning: Callable[[str], T | None]) -> tuple[T, ...]:
+        found: list[T] = []
+        for value in self.all(name):
+            one = meaning(value)
+            if one is None:
+                self.ignored.append(f"没有“{_short(value)}”这个{_NAMES[name]}，已忽略。")
+            elif one not in found:
+                found.append(one)
+        return tuple(found)
+
+
+def _province(value: str, places: Places) -> Place | None:
+    """The province of this slug or name."""
+    found = (places.by_slug(value), *places.named(value))
+    return next((place for place in found if place and place.level == "province"), None)
+
+
+def _city(value: str, places: Places) -> Place | None:
+    """The prefecture, county or municipality of this slug or name; None where several bear it."""
+    found = cities_called(places, value)
+    return found[0] if len(found) == 1 else None
+
+
+def _year(value: str) -> int | None:
+    return int(value) if len(value) == 4 and value.isascii() and value.isdigit() else None
+
+
+def _assembly(value: str) -> str | None:
+    return value if value in list(Assembly) else None
+
+
+def _page(value: str) -> int | None:
+    if not (value.isascii() and value.isdigit() and len(value) <= 7):
+        return None
+    return int(value) or None
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 20 else f"{value[:20]}…"

@@ -1,0 +1,60 @@
+"""The site: routes, errors and headers put together."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TypedDict
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from app.api import health
+from app.api import letters as letter_files
+from app.bundle import bundled, places
+from app.errors import FuwenError
+from app.pages import cities, errors, home, letter, letters, opensearch, search
+from app.pages.assets import Assets
+from app.pages.headers import SecurityHeaders
+from app.pages.page import templates
+from app.settings import Settings
+from app.state import READ, State
+
+
+class Life(TypedDict):
+    """What the lifespan leaves in `request.state`."""
+
+    site: State
+
+
+def create() -> FastAPI:
+    """The site with settings from the environment: the factory that uvicorn's workers call."""
+    return create_app(Settings())
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The site with these settings. Nothing is opened before it starts."""
+    assets = Assets(bundled("static"))
+    app = FastAPI(lifespan=_lifespan(settings, assets), openapi_url=None, docs_url=None, redoc_url=None)
+    # Files before pages: /letters/x.json would otherwise be the page of a letter called "x.json".
+    for part in (health, letter_files, home, letters, letter, search, cities, opensearch):
+        app.include_router(part.router)
+    app.add_api_route("/static/{hashed}", assets.answer, methods=READ)
+    app.add_exception_handler(FuwenError, errors.said)
+    app.add_exception_handler(HTTPException, errors.refused)
+    app.add_exception_handler(Exception, errors.broken)
+    app.add_middleware(GZipMiddleware)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def _lifespan(settings: Settings, assets: Assets) -> Callable[[FastAPI], AbstractAsyncContextManager[Life]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[Life]:
+        del app
+        site = State(settings, places(), templates(bundled("templates"), assets))
+        try:
+            yield Life(site=site)
+        finally:
+            site.close()
+
+    return lifespan
