@@ -58,7 +58,7 @@ def place_of(name: str | None, context: Sequence[str], places: Places) -> tuple[
 
 
 def _before(name: str, text: str, places: Places) -> tuple[Place, ...]:
-    """The place that stands in front of the agency's name where the context gives it in full (某县 before 某镇人民政府)."""
+    """The place in front of the agency's name where the context gives it in full (某县 before 某镇人民政府)."""
     front = text.partition(name)[0] if name in text else ""
     found = places.leading(re.split(r"[^\u4e00-\u9fff]", front)[-1])
     return found if len(found) == 1 else ()

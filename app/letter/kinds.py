@@ -124,7 +124,7 @@ def is_mark(text: str) -> bool:
 
 
 def issuer_mark(text: str) -> str | None:
-    """The agency of a 发文机关标志 (株洲市教育局文件), or None."""
+    """The agency of a 发文机关标志 (某市教育局文件), or None."""
     found = _ISSUER_MARK.match(text)
     return re.sub(r"\s", "", found[1]) if found else None
 

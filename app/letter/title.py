@@ -61,7 +61,7 @@ def fuller(printed: str | None, framed: str | None) -> str | None:
 
 
 def issuer_in(title: str) -> str | None:
-    """The agency that the title begins with (贵港市教育局对…), or that stands in brackets behind it."""
+    """The agency that the title begins with (某市教育局对…), or that stands in brackets behind it."""
     front = re.match(r"^(.{3,40}?)(?:关于|对)", title)
     if front and AGENCY.fullmatch(front[1]):
         return front[1]
