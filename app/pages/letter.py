@@ -139,7 +139,7 @@ def _figures(row: LetterRow, passages: Sequence[Passage]) -> Iterator[Figures]:
         yield Figures(
             row.text[start:end],
             paragraph_at(passages, start) or figures[0].anchor,
-            tuple((f"{figure.value} {figure.unit}".strip(), figure.about) for figure in figures),
+            tuple((f"{figure.value}{figure.unit}", figure.about) for figure in figures),
         )
 
 

@@ -52,6 +52,11 @@ class Passage:
         return f"{first.number}{first.heading}".rstrip(CLOSING_MARKS).strip() if first else ""
 
     @property
+    def rank(self) -> int:
+        """Rank of its HTML heading: the letter's title is the page's h1, its first level h2."""
+        return min(self.section.level + 1, 6)
+
+    @property
     def link_name(self) -> str:
         """What a link to it is called where only a mark is seen."""
         return f"“{self.name}”一节的链接" if self.name else "这一节的链接"
