@@ -11,7 +11,7 @@ from typing import Literal, Self
 
 Level = Literal["province", "prefecture", "county"]
 # 城区, 郊区 and 矿区 are names of districts, but an agency that says no more than that has not said of which city.
-_GENERIC = re.compile("[城郊矿新东西南北市]区|市中区?")
+_GENERIC = re.compile("(?:[城郊矿新东西南北市]|市中)区")
 _LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
 
 
