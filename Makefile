@@ -25,7 +25,8 @@ check: .venv/dev.stamp ## format, lint, types, import contracts, templates, migr
 	$(BIN)/lint-imports
 	$(BIN)/djlint --check --quiet templates
 	$(BIN)/djlint --lint --quiet templates
-	$(BIN)/python -m pytest -q tests/shape
+	made=$$(mktemp -d) && trap 'rm -rf "$$made"' EXIT && export FUWEN_DATA_DIR=$$made PYTHONPATH=. && \
+	  $(BIN)/python -m app migrate && $(BIN)/alembic check
 
 bench: .venv/dev.stamp ## time search and ingest, beside a peer, on the same letters
 	$(BIN)/python -m tests.benchmarks

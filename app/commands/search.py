@@ -53,7 +53,7 @@ def search(
         index = Index.open(archive.index_dir)
         for line in _lines() if query == "-" else [readable(query)]:
             with Session(archive.engine) as session:
-                tell(answer(session, index, places(), line, filters, sort.value, limit=limit))
+                tell(answer(session, index, places(), line, filters, sort=sort.value, limit=limit))
 
 
 def _city(word: str) -> Place:

@@ -12,7 +12,7 @@ _LETTER = "A-DＡ-Ｄ甲乙丙丁"
 _CLASSES = (
     re.compile(rf"{_CLASS_WORDS}\s*[:：]?\s*[（(【\[“\"]?\s*([{_LETTER}])\s*\d?\s*类?(?![\w])"),
     re.compile(rf"(?:^|[\s（(【\[])([{_LETTER}])\s*\d?\s*类\s*(?:$|[\s）)】\]])"),
-    re.compile(rf"^[（(【\[]\s*([{_LETTER}])\d?\s*[）)】\]]$"),
+    re.compile(rf"^[（(【\[]?\s*([{_LETTER}])\d?\s*[）)】\]]?$"),
 )
 _ASKED = re.compile(
     r"是否\s*(?:同意|可以|能够|予以)?\s*(?:对外|向社会|全文)*\s*公开(?:发布|答复)?\s*[:：]?\s*[（(【\[]?\s*(是|否|同意|不同意|公开|不公开)"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.letter.cleaning import Line
 from app.letter.kinds import Kind, is_salutation, kind_of
 from app.letter.title import framed_title, fuller, squeezed, titled
+from app.letter.unrolling import unrolled
 
 _GLUED = re.compile(
     r"^((?:尊敬的)?[\u4e00-\u9fff·、，,\s]{2,60}?(?:委员|代表|委员会|工委|小组)们?\s*[:：])\s*(?=您|你|贵|首先|感谢|非常|衷心|关于|《|收|现|经)(.+)$"
@@ -33,7 +34,7 @@ class Layout:
 
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Find the pieces. `head` holds the marks; the printed title is one line in it."""
-    lines = _unglued(lines)
+    lines = _unglued(unrolled(lines))
     start = _salutation(lines)
     body_start = start + 1 if start is not None else _first_answer(lines)
     above = lines[: start if start is not None else body_start]

@@ -121,7 +121,7 @@ class Places:
         """The places that an agency's name can begin with: one when it is clear, several when several bear the name.
 
         A place above that stands in front (河北省邯郸市魏县…) settles which is meant. A living place goes before an
-        abolished one of the same name. Short names (a prefecture without its 市) are taken for provinces and prefectures only.
+        abolished one of the same name. Short names (without their 市) are taken for provinces and prefectures only.
         """
         found: tuple[Place, ...] = ()
         at = 0

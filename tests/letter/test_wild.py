@@ -17,7 +17,7 @@ def said(letter: Letter, key: str) -> Any:
     if key in ("province", "city", "county"):
         return getattr(letter.place, key) if letter.place else None
     value = getattr(letter, key)
-    if key == "signed_on":
+    if key in ("signed_on", "printed_on"):
         return value and value.isoformat()
     return list(value) if isinstance(value, tuple) else value
 
