@@ -1,0 +1,60 @@
+"""The site as a process."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from subprocess import CompletedProcess
+
+from app.bundle import bundled
+from app.settings import Settings
+
+Fuwen = Callable[..., CompletedProcess[str]]
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def test_it_says_its_address_answers_there_and_stops_when_told(archive: Settings) -> None:
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "serve", "--port", str(port)],
+        env=os.environ | {"FUWEN_DATA_DIR": str(archive.data_dir)},
+        cwd=bundled("app").parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as server:
+        assert server.stdout is not None
+        assert f"http://127.0.0.1:{port}/" in server.stdout.readline()
+        assert _answer(f"http://127.0.0.1:{port}/healthz") == 200
+        server.terminate()
+        _, said = server.communicate(timeout=20)
+    assert said == ""
+
+
+def test_without_a_database_it_does_not_start(fuwen: Fuwen, fresh: Settings) -> None:
+    done = fuwen(fresh, "serve", "--port", free_port())
+    assert (done.returncode, "python -m app ingest" in done.stderr) == (1, True)
+    assert not fresh.data_dir.exists()
+
+
+def test_a_port_that_is_taken_is_a_sentence(here: Fuwen, archive: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = here(archive, "serve", "--port", taken.getsockname()[1])
+    assert (done.returncode, "已被别的程序占用" in done.stderr) == (1, True)
+
+
+def _answer(url: str) -> int:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+                return int(answer.status)
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{url} did not answer")

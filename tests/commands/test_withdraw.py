@@ -1,0 +1,52 @@
+"""What is not public is in no output."""
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+from app.settings import Settings
+
+Fuwen = Callable[..., CompletedProcess[str]]
+Inbox = Callable[..., Path]
+SLUG = "cixi-2023-npc-198"
+
+
+def outputs(here: Fuwen, settings: Settings) -> str:
+    asked = ("课后服务", "慈溪", "慈教建〔2023〕10号", "198", "机关:慈溪市教育局", "年份:2023")
+    answers = here(settings, "search", "-", "--json", input="\n".join(asked)).stdout
+    hits = [line.split('"hits": ')[1] for line in answers.splitlines()]
+    assert len(hits) == len(asked)
+    return "".join(hits) + "".join(here(settings, "export", "--format", shape).stdout for shape in ("jsonl", "csv"))
+
+
+def test_a_withdrawn_letter_is_in_no_output_at_once_and_stays_out(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    folder = inbox(**{"信.txt": cixi})
+    here(fresh, "ingest", folder)
+    assert outputs(here, fresh).count(SLUG) == 8
+    done = here(fresh, "withdraw", SLUG, "--reason", "来信人要求")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"已撤下 {SLUG}。\n")
+    for again in (("ingest", folder), ("reparse",), ("index", "rebuild")):
+        shown = outputs(here, fresh)
+        assert "慈溪市教育局" not in shown
+        assert SLUG not in shown
+        assert here(fresh, *again).returncode == 0
+    assert here(fresh, "index", "check").returncode == 0
+
+
+def test_a_letter_marked_as_not_public_is_in_no_output(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
+    marks = ("公开属性：不公开", "不同意公开", "依申请公开", "是否公开：否")
+    done = here(fresh, "ingest", inbox(**{f"{mark}.txt": f"{mark}\n{cixi}" for mark in marks}))
+    assert (done.returncode, done.stderr) == (0, "新收 4 份，已有 0 份，拒收 0 份。\n")
+    shown = outputs(here, fresh)
+    assert "慈溪市教育局" not in shown
+    assert SLUG not in shown
+
+
+def test_an_unknown_slug_and_a_missing_reason(here: Fuwen, archive: Settings) -> None:
+    unknown = here(archive, "withdraw", "nowhere", "--reason", "x")
+    assert (unknown.returncode, "nowhere" in unknown.stderr) == (1, True)
+    for arguments in ((), ("--reason", "  ")):
+        silent = here(archive, "withdraw", SLUG, *arguments)
+        assert (silent.returncode, "--reason" in silent.stderr) == (2, True)

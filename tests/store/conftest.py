@@ -1,0 +1,72 @@
+"""An empty, migrated database, and letters built by hand to put into it."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app.letter.model import Assembly, Contact, Figure, Letter, Part, Section, Span
+from app.letter.places import Places
+from app.settings import Settings
+from app.store.engine import migrate, open_engine
+from app.store.write import Taken, put
+
+NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
+TEXT = "关于提案的答复\n一、全市建成457所学校。\n二、下一步"
+
+
+@pytest.fixture
+def rows(fresh: Settings) -> Iterator[Engine]:
+    """A database of today's schema, open for writing."""
+    migrate(fresh)
+    engine = open_engine(fresh, writes=True)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def letter(places: Places) -> Callable[..., Letter]:
+    """A letter with every kind of part, changed as the keywords say."""
+
+    def build(**changes: Any) -> Letter:
+        given: dict[str, Any] = {
+            "text": TEXT,
+            "title": "关于提案的答复",
+            "issuer": "慈溪市教育局",
+            "place": places.by_slug("cixi"),
+            "document_number": "慈教建〔2023〕10号",
+            "assembly": Assembly.NPC,
+            "proposal_number": "198",
+            "outcome_class": "A",
+            "signed_on": date(2023, 6, 20),
+            "year": 2023,
+            "addressees": ("袁晶晶代表",),
+            "contacts": (Contact("联系人", None, "135****0001"),),
+            "sections": (
+                Section("s1", Part.DONE, 1, "一、", None, Span(10, 21)),
+                Section("s2", Part.PLAN, 1, "二、", Span(24, 27), None),
+            ),
+            "figures": (Figure("457", "所", "学校", "s1", Span(10, 21)),),
+            "policies": ("关于减负的通知",),
+        }
+        return Letter(**given | changes)
+
+    return build
+
+
+@pytest.fixture
+def add(rows: Engine, letter: Callable[..., Letter]) -> Callable[..., str]:
+    """Put a letter changed as the keywords say; every call is another file."""
+    files = iter(range(1000))
+
+    def put_one(**changes: Any) -> str:
+        content = f"file {next(files)}".encode()
+        taken = Taken("信.txt", hashlib.sha256(content).hexdigest(), "text/plain", "utf-8", None, content)
+        with Session(rows) as session, session.begin():
+            return put(session, letter(**changes), taken, NOW)
+
+    return put_one
