@@ -14,6 +14,7 @@ from app.commands.migrate import migrate
 from app.commands.reparse import reparse
 from app.commands.search import search
 from app.commands.serve import serve
+from app.commands.system import why
 from app.commands.usage import wrong_use
 from app.commands.withdraw import withdraw
 from app.errors import FuwenError
@@ -63,7 +64,7 @@ def _run() -> int:
     except OSError as error:
         if not error.filename or not error.strerror:
             raise
-        say(f"{readable(error.filename)}：{error.strerror}。")
+        say(f"{readable(error.filename)}：{why(error)}。")
     return 1
 
 

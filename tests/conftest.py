@@ -45,7 +45,7 @@ def places() -> Places:
 def fuwen() -> Fuwen:
     """Run the real command line on an archive: `fuwen(settings, "ingest", folder, input="…")`."""
 
-    def run(settings: Settings, *arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    def run(settings: Settings, *arguments: object, **options: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-W", "error", "-m", "app", *map(str, arguments)],
             env=os.environ | {"FUWEN_DATA_DIR": str(settings.data_dir)},
@@ -54,7 +54,7 @@ def fuwen() -> Fuwen:
             encoding="utf-8",
             timeout=120,
             check=False,
-            **options,  # type: ignore[call-overload]  # passed through to subprocess.run
+            input=options.get("input"),
         )
 
     return run

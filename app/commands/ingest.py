@@ -13,6 +13,7 @@ from sqlmodel import Session
 from app.bundle import places
 from app.commands.archive import open_archive
 from app.commands.console import progress, readable, say
+from app.commands.system import why
 from app.letter.parse import parse
 from app.letter.places import Places
 from app.letter.secrecy import secrecy_mark
@@ -81,7 +82,5 @@ def _content(path: Path) -> bytes:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise Refused("不是普通文件。", "请给出文件或文件夹的路径。")
         return path.read_bytes()
-    except FileNotFoundError:
-        raise Refused("没有这个文件或文件夹。", "请核对路径。") from None
     except OSError as error:
-        raise Refused(f"读不了（{error.strerror}）。", "请检查读取权限。") from None
+        raise Refused(f"{why(error)}。", "请核对路径和读取权限。") from None

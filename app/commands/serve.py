@@ -2,16 +2,14 @@
 
 import socket
 import sys
-from errno import EACCES, EADDRINUSE
 from typing import Annotated
 
 import typer
 import uvicorn
 
 from app.commands.archive import open_archive
+from app.commands.system import why
 from app.errors import FuwenError
-
-_WHY = {EADDRINUSE: "已被别的程序占用", EACCES: "没有权限"}
 
 
 def serve(
@@ -43,5 +41,6 @@ def _require_free(host: str, port: int) -> None:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         socket.create_server((host, port), family=family).close()
     except OSError as error:
-        why = _WHY.get(error.errno or 0, "没有这个地址")
-        raise FuwenError(f"不能监听 {host} 的 {port} 端口：{why}。", remedy="请用 --host、--port 换一个。") from error
+        raise FuwenError(
+            f"不能监听 {host} 的 {port} 端口：{why(error)}。", remedy="请用 --host、--port 换一个。"
+        ) from error

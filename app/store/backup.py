@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import make_url
 
 from app.errors import FuwenError
 from app.settings import Settings
@@ -20,10 +19,12 @@ from app.store.engine import migrate, open_engine
 from app.store.tables import Table
 from app.store.trouble import said
 
+_WAIT = 10.0  # seconds that a restore waits for another command's write
+
 
 def database_file(settings: Settings) -> Path:
     """The SQLite file of the rows. Raises FuwenError when they are kept elsewhere."""
-    url = make_url(settings.database)
+    url = open_engine(settings).url
     if url.get_backend_name() != "sqlite" or not url.database:
         raise FuwenError("备份与恢复只用于 SQLite 数据库。", remedy="请用所用数据库自己的备份工具。")
     return Path(url.database)
@@ -60,7 +61,7 @@ def restore(settings: Settings, source: Path) -> None:
 def _copy(source: Path, target: Path) -> None:
     with (
         closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as rows,
-        closing(sqlite3.connect(target, timeout=10, isolation_level=None)) as copy,
+        closing(sqlite3.connect(target, timeout=_WAIT, isolation_level=None)) as copy,
     ):
         copy.executescript("BEGIN IMMEDIATE; ROLLBACK")  # backup() would wait for another writer for ever
         rows.backup(copy)

@@ -12,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import ArgumentError
 
 from app.bundle import bundled
 from app.errors import FuwenError
@@ -25,9 +26,14 @@ def open_engine(settings: Settings, *, writes: bool = False) -> Engine:
     """Open the rows for reading only, or with `writes` for the command line, which alone may write.
 
     Only a writer creates the data folder; its transactions take the write lock when they begin, so that two
-    commands wait for each other instead of failing half way.
+    commands wait for each other instead of failing half way. Raises FuwenError (503) when
+    the address is of no use.
     """
-    engine = create_engine(settings.database, json_serializer=_readable)
+    try:
+        engine = create_engine(settings.database, json_serializer=_readable)
+    except (ArgumentError, ImportError) as error:
+        remedy = "请核对这个设置；不用时不要设它，数据就存在 FUWEN_DATA_DIR 里。"
+        raise FuwenError("FUWEN_DATABASE_URL 写得不对，或没有装它的驱动。", status=503, remedy=remedy) from error
     event.listen(engine, "handle_error", explain)
     if engine.dialect.name == "sqlite":
         if writes:

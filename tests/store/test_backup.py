@@ -113,6 +113,15 @@ def test_what_is_no_sound_backup_changes_nothing(
     assert not list(fresh.data_dir.glob(".restore-*"))
 
 
-def test_only_sqlite_is_backed_up_here(tmp_path: Path) -> None:
+def test_a_restore_does_not_wait_for_ever(
+    fresh: Settings, rows: Engine, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.backup._WAIT", 0.1)
+    with rows.begin(), pytest.raises(FuwenError, match="另一个命令"):
+        restore(fresh, saved)
+    restore(fresh, saved)
+
+
+def test_only_a_file_of_sqlite_is_backed_up_here(tmp_path: Path) -> None:
     with pytest.raises(FuwenError, match="SQLite"):
-        back_up(Settings(database_url="postgresql://localhost/fuwen"), tmp_path / "x")
+        back_up(Settings(database_url="sqlite://"), tmp_path / "x")

@@ -107,6 +107,12 @@ def test_a_reader_reads_while_a_writer_writes(fresh: Settings, rows: Engine) -> 
             assert reading.scalar(text("SELECT count(*) FROM alembic_version")) == 1
 
 
+@pytest.mark.parametrize("address", ["nonsense", "oracle+nothing://x/y"])
+def test_an_address_of_no_use_is_a_sentence(address: str) -> None:
+    with pytest.raises(FuwenError, match="FUWEN_DATABASE_URL"):
+        open_engine(Settings(database_url=address))
+
+
 def test_a_file_that_is_no_database_is_a_sentence(fresh: Settings) -> None:
     fresh.data_dir.mkdir()
     (fresh.data_dir / "fuwen.sqlite3").write_text("这不是数据库" * 1000)

@@ -19,7 +19,7 @@ Add = Callable[..., str]
 
 @pytest.fixture
 def town(rows: Engine, add: Add, places: Places) -> Iterator[Session]:
-    """Six public letters of four places, one 不公开, one withdrawn."""
+    """Six public letters of four places, one 不公开, one withdrawn, one both."""
     zhuzhou, chongqing, ningbo = (places.by_slug(slug) for slug in ("zhuzhou", "chongqing", "ningbo"))
     add(proposal_number="1")
     add(proposal_number="2", place=ningbo, signed_on=date(2021, 1, 1), year=2021, policies=("双减意见",))
@@ -28,9 +28,11 @@ def town(rows: Engine, add: Add, places: Places) -> Iterator[Session]:
     add(proposal_number="5", place=chongqing, signed_on=date(2020, 2, 2), year=2020)
     add(proposal_number="6", place=None, signed_on=None, year=None, assembly=None, outcome_class=None, issuer=None)
     add(proposal_number="7", place=zhuzhou, disclosure=Disclosure.NOT_PUBLIC)
-    gone = add(proposal_number="8", place=zhuzhou)
+    gone = [add(proposal_number="8", place=zhuzhou)]
+    gone += [add(proposal_number="9", place=zhuzhou, disclosure=Disclosure.NOT_PUBLIC)]
     with Session(rows) as session, session.begin():
-        withdraw(session, gone, "来信人要求", datetime(2024, 1, 1, tzinfo=UTC))
+        for slug in gone:
+            withdraw(session, slug, "来信人要求", datetime(2024, 1, 1, tzinfo=UTC))
     with Session(rows) as session:
         yield session
 
@@ -94,6 +96,7 @@ def test_what_is_not_public_is_in_nothing(town: Session) -> None:
     gone = select.withdrawn(town, "zhuzhou-2023-npc-8")
     assert gone is not None
     assert gone.withdrawn_because == "来信人要求"
+    assert select.withdrawn(town, "zhuzhou-2023-npc-9") is None
 
 
 def test_a_letter_comes_whole(town: Session) -> None:
