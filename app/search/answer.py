@@ -82,7 +82,7 @@ class _Asked:
             return
         for reading, loosen in (("words", all_words), ("any", any_word)):
             looser = loosen(root, self.execution.words)
-            found = self.find(looser).total
+            found = self.find(looser).total if looser != root else 0
             if found > total:
                 total = found
                 yield Looser(reading, written(looser), found)

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from whoosh.query.compound import And as AllOf
-from whoosh.query.compound import AndMaybe, AndNot, Require
+from whoosh.query.compound import AndMaybe, AndNot
 from whoosh.query.compound import Or as AnyOf
 from whoosh.query.positional import Phrase as Positions
 from whoosh.query.terms import Term
 from whoosh.query.wrappers import ConstantScoreQuery as Constant
 from whoosh.searching import Searcher
 
+from app.search.columns import Column
 from app.search.fold import tokens
 from app.search.schema import STREAMS
 from app.search.tree import And, Field, Node, Not, Or, Phrase, Run
@@ -83,9 +84,10 @@ class Execution:
         """Whoosh's number, score and values of every letter that meets `node` and cites one of the policies."""
         wanted = _query(node, self.words)
         if policies:
-            wanted = Require(wanted, AnyOf([Term("policy_title", title) for title in policies]))
+            # not Require: in Whoosh 2.7.4 it lets letters through that lack the second part
+            wanted = AllOf([wanted, Constant(AnyOf([Term("policy_title", title) for title in policies]))])
         reader = self.searcher.reader()
-        columns = {name: reader.column_reader(name) for name in (*_OWN_FILTER, "issuer_name")}
+        columns = {name: Column(reader, name) for name in (*_OWN_FILTER, "issuer_name")}
         unseen = {number for letter in self.hidden if (number := self.searcher.document_number(id=letter)) is not None}
         for document, score in self.searcher.search(wanted, limit=None).items():
             if document in unseen:
@@ -95,10 +97,10 @@ class Execution:
 
     def _ranked(self, met: list[tuple[int, float]], sort: Sort) -> list[tuple[int, float]]:
         """(letter id, score) in the order asked for."""
-        ids = self.searcher.reader().column_reader("id")
+        ids = Column(self.searcher.reader(), "id")
         if sort == "relevance":
             return sorted(((ids[document], score) for document, score in met), key=lambda hit: (-hit[1], hit[0]))
-        dates = self.searcher.reader().column_reader("date")
+        dates = Column(self.searcher.reader(), "date")
         newest = sorted(met, key=lambda hit: (dates[hit[0]], ids[hit[0]]), reverse=True)
         return [(ids[document], score) for document, score in newest]
 

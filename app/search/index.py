@@ -14,7 +14,6 @@ from threading import Lock
 from typing import Any, Self
 
 from whoosh.index import open_dir
-from whoosh.searching import Searcher
 
 from app.errors import FuwenError
 from app.search.execution import Execution
@@ -67,7 +66,7 @@ class Index:
         self.words: Words = words_in(index_dir)
         self._lock = Lock()
         self._pointer: Pointer | None = None
-        self._searcher: Searcher | None = None
+        self._searcher: Any = None
 
     @classmethod
     def open(cls, index_dir: Path) -> Self:
@@ -86,7 +85,7 @@ class Index:
         with self._lock:
             yield Execution(self._refreshed(), self.words, hidden)
 
-    def _refreshed(self) -> Searcher:
+    def _refreshed(self) -> Any:
         """A searcher of the newest commit. The folder just read of may be gone when it is opened: hence the tries."""
         for _ in range(_TRIES - 1):
             try:
@@ -95,13 +94,15 @@ class Index:
                 self._searcher = None
         return self._opened()
 
-    def _opened(self) -> Searcher:
+    def _opened(self) -> Any:
         pointer = Pointer.read(self.index_dir)
         with _readable():
-            if self._searcher is None or pointer != self._pointer:
+            if self._searcher is None or pointer != self._pointer or not self._searcher.doc_count_all():
+                # Whoosh cannot refresh a reader of an empty index
                 self._searcher = open_whoosh(self.index_dir, pointer).searcher()
                 self._pointer = pointer
-            self._searcher = self._searcher.refresh()
+            else:
+                self._searcher = self._searcher.refresh()
         return self._searcher
 
 
@@ -111,7 +112,9 @@ def open_whoosh(index_dir: Path, pointer: Pointer) -> Any:
     Raises FuwenError (503) when it cannot be read.
     """
     with _readable():
-        return open_dir(str(index_dir / pointer.folder), schema=schema())
+        index: Any = open_dir(str(index_dir / pointer.folder), schema=schema())
+        index.reader().close()  # that all its files are there shows only now
+        return index
 
 
 @contextmanager

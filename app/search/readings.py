@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.letter.places import Places
-from app.search.fold import fold, is_transparent
+from app.search.fold import fold, is_transparent, tokens
 from app.search.numbers import document_key, proposal_key
 from app.search.question import Question
 from app.search.tree import And, Field, FieldName, Leaf, Node, Or, Phrase, Run, changed, leaves
@@ -95,4 +95,5 @@ def _words(run: Run, words: Words) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     for piece in run.pieces:
         found += [piece] if isinstance(piece, Phrase) else map(Phrase, words.apart(piece))
+    found = [phrase for phrase in found if tokens(phrase.text)]
     return tuple(dict.fromkeys(found)) if any(not phrase.text.isascii() for phrase in found) else ()

@@ -19,6 +19,7 @@ from whoosh.index import create_in
 from whoosh.util.filelock import FileLock, try_for
 
 from app.errors import FuwenError
+from app.search.columns import Column
 from app.search.index import Pointer, open_whoosh
 from app.search.schema import document, schema
 from app.search.words import words_in
@@ -160,7 +161,7 @@ def _forget(engine: Engine, written: list[Revision]) -> None:
 
 def _indexed(index: Any) -> set[Revision]:
     with index.reader() as reader:
-        ids, revs = reader.column_reader("id"), reader.column_reader("rev")
+        ids, revs = Column(reader, "id"), Column(reader, "rev")
         return {(ids[number], revs[number]) for number in reader.all_doc_ids()}
 
 

@@ -1,0 +1,107 @@
+"""What is shown of a letter: the passage, and the terms in it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from sqlmodel import Session, select
+
+from app.search.answer import Answer
+from app.search.index import Index
+from app.search.marks import marks, occurrences
+from app.search.question import ask
+from app.search.snippet import LENGTH, snippet
+from app.store.tables import LetterRow, SectionRow
+
+Find = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "marked"),
+    [
+        ("双减政策", "落实“双减”政策。双减。", ["双减”政策"]),
+        ("雙減 Ａ類", "双减，A类", ["双减", "A类"]),
+        ("8号", "198号、8号、〔2023〕8 号", ["8号", "8 号"]),
+        ("99.41%", "99.41％，99.41", ["99.41％"]),
+        ("教育局 教育", "市教育局与教育", ["教育局", "教育"]),
+        ("市教育 教育局", "市教育局", ["市教育局"]),
+        ("课后 -服务", "课后服务", ["课后"]),
+        ("机关:教育局 课后", "教育局课后", ["课后"]),
+        ("课后服务收费", "课后服务的收费", ["课后服务", "收费"]),
+        ("“课后服务收费”", "课后服务的收费", []),
+        ("“课后”服务", "服务在课后", ["服务", "课后"]),
+        ("教 | 育", "教育", ["教", "育"]),
+        ("", "教育", []),
+    ],
+)
+def test_marks(index: Index, raw: str, text: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in marks(text, ask(raw), index.words)] == marked
+
+
+def test_without_words_a_run_is_marked_whole_or_not_at_all() -> None:
+    assert marks("课后服务的收费", ask("课后服务收费")) == []
+
+
+@pytest.mark.parametrize(
+    "raw", ["课后服务", "双减政策", "减", "8号", "作业 教师 家长", "校外培训机构 | 99.41%", "机关:教育局"]
+)
+def test_the_passage_is_the_letters_own(find: Find, session: Session, raw: str) -> None:
+    for hit in find(raw).hits:
+        row = session.exec(select(LetterRow).where(LetterRow.slug == hit.slug)).one()
+        shown = hit.snippet.removeprefix("…").removesuffix("…")
+        assert shown in row.text.replace("\n", " ")
+        assert 0 < len(hit.snippet) <= LENGTH + 2
+        assert all(first[1] <= second[0] for first, second in pairwise(hit.marks))
+        if hit.section:
+            section = next(section for section in row.sections if section.anchor == hit.section)
+            spans = [(section.heading_start, section.heading_end), (section.body_start, section.body_end)]
+            own = " ".join(row.text[start:end] for start, end in spans if start is not None)
+            first = hit.snippet[slice(*hit.marks[0])]
+            assert first in own.replace("\n", " ")
+
+
+def test_the_head_has_no_section(find: Find) -> None:
+    hit = find("株教提字〔2023〕8号").hits[0]
+    assert hit.section is None
+    assert "株教提字〔2023〕8号" in hit.snippet
+
+
+def row(*texts: str) -> LetterRow:
+    """A letter of a head and then sections, one paragraph each."""
+    head, *bodies = texts
+    text = "\n".join(texts)
+    sections, at = [], len(head)
+    for position, body in enumerate(bodies):
+        start, at = at + 1, at + 1 + len(body)
+        sections.append(
+            SectionRow(
+                position=position, anchor=f"s{position + 1}", part="done", level=1, body_start=start, body_end=at
+            )
+        )
+    return LetterRow(slug="a", parser_version=1, added_at=datetime.now(UTC), text=text, sections=sections)
+
+
+@pytest.mark.parametrize(
+    ("raw", "section", "shown"),
+    [
+        ("收费 服务", "s2", "服务和收费。"),  # the one with both
+        ("服务", "s1", "只有服务。"),  # the earliest section, though the head has it too
+        ("标题", None, "标题服务 只有服务。 服务和收费。 另有托管。"),
+        ("托管", "s3", "另有托管。"),
+        ("没有", None, "只有服务。 服务和收费。 另有托管。"),
+    ],
+)
+def test_the_best_section(raw: str, section: str | None, shown: str) -> None:
+    letter = row("标题服务", "只有服务。", "服务和收费。", "另有托管。")
+    found = snippet(letter, occurrences(letter.text, ask(raw)))
+    assert (found.section, found.text) == (section, shown)
+
+
+def test_the_densest_passage_from_the_beginning_of_its_sentence() -> None:
+    letter = row("题", f"服务。{'一' * 200}。后面既有服务，也有收费。{'二' * 200}")
+    found = snippet(letter, occurrences(letter.text, ask("收费 服务")))
+    assert found.text.startswith("…后面既有服务，也有收费。二")
+    assert found.text.endswith("二…")
+    assert len(found.text) == LENGTH + 2
+    assert [found.text[start:end] for start, end in found.marks] == ["服务", "收费"]
