@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +16,12 @@ from app.bundle import bundled
 from app.bundle import places as national_places
 from app.letter.places import Places
 from app.settings import Settings
+from app.site import create_app
 from app.store.engine import open_engine
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # starlette would rather have httpx2, which does the same
+    from starlette.testclient import TestClient
 
 Fuwen = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -94,3 +100,16 @@ def session(engine: Engine) -> Iterator[Session]:
     """A session on the ready archive's rows."""
     with Session(engine) as session:
         yield session
+
+
+@pytest.fixture(scope="session")
+def visit() -> Callable[[Settings], TestClient]:
+    """Make a client of the site with these settings; as a context it starts and stops the site."""
+    return lambda settings: TestClient(create_app(settings))
+
+
+@pytest.fixture(scope="session")
+def client(archive: Settings, visit: Callable[[Settings], TestClient]) -> Iterator[TestClient]:
+    """The site over the ready archive."""
+    with visit(archive) as client:
+        yield client

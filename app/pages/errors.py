@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
 from app.errors import FuwenError
+from app.pages.headers import HEADERS
 from app.pages.page import Page, render
 from app.state import State
 
@@ -52,7 +53,10 @@ def refused(request: Request, error: Exception) -> Response:
 def broken(request: Request, error: Exception) -> Response:
     """The page of a fault of ours; what went wrong goes to the log, not to the reader."""
     del error
-    return _page(request, 500, BROKEN)
+    answer = _page(request, 500, BROKEN)
+    # The last resort stands outside all middleware, so it brings the headers itself.
+    answer.headers.update(HEADERS)
+    return answer
 
 
 def _page(request: Request, status: int, sentence: str, remedy: str = "") -> Response:

@@ -73,7 +73,6 @@ class OriginalPage(Page):
     template: ClassVar[str] = "original.html"
 
     slug: str
-    heading: str
     originals: tuple[Original, ...]
     repairs: tuple[Repair, ...]
 
@@ -109,7 +108,6 @@ def original(request: Request, site: Site, session: Reader, slug: str) -> Respon
         description=f"{heading}的原始文本，以及整理时所作的改动。",
         path=urls.original(slug),
         slug=slug,
-        heading=heading,
         originals=tuple(_original(session, source) for source in row.sources),
         repairs=tuple(_repair(repair) for repair in row.repairs),
     )
