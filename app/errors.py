@@ -4,8 +4,8 @@
 class FuwenError(Exception):
     """Something a reader or operator can act on.
 
-    `status` is the HTTP status a page answers with, `sentence` (Chinese, public) what it says, `remedy` what an operator
-    should run, shown on the command line.
+    `status` is the HTTP status a page answers with, `sentence` (Chinese, public) what it says, `remedy` what an
+    operator should run.
     """
 
     def __init__(self, sentence: str, *, status: int = 500, remedy: str = "") -> None:

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from pytest_socket import socket_allow_hosts
 from sqlalchemy import Engine
 from sqlmodel import Session
+from starlette.testclient import TestClient
 
 from app.bundle import bundled
 from app.bundle import places as national_places
@@ -18,10 +18,6 @@ from app.letter.places import Places
 from app.settings import Settings
 from app.site import create_app
 from app.store.engine import open_engine
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # starlette would rather have httpx2, which does the same
-    from starlette.testclient import TestClient
 
 Fuwen = Callable[..., subprocess.CompletedProcess[str]]
 
