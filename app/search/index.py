@@ -99,8 +99,10 @@ class Index:
         with _readable():
             if self._searcher is None or pointer != self._pointer or not self._searcher.doc_count_all():
                 # Whoosh cannot refresh a reader of an empty index
-                self._searcher = open_whoosh(self.index_dir, pointer).searcher()
+                stale, self._searcher = self._searcher, open_whoosh(self.index_dir, pointer).searcher()
                 self._pointer = pointer
+                if stale:
+                    stale.close()
             else:
                 self._searcher = self._searcher.refresh()
         return self._searcher

@@ -87,8 +87,8 @@ def test_pages_are_cut_from_one_order(find: Find) -> None:
 
 
 def test_newest_first_and_undated_letters_after_those_of_their_year(own: Any) -> None:
-    days = [date(2022, 5, 1), None, date(2023, 7, 31), None, date(2023, 7, 1)]
-    years = [2022, 2023, 2023, None, 2023]
+    days = [date(2022, 5, 1), None, date(2023, 7, 31), None, date(2023, 7, 1), date(2023, 7, 31)]
+    years = [2022, 2023, 2023, None, 2023, 2023]
     own.put(
         *(
             Letter(text=f"课后服务{number}", title=str(number), signed_on=day, year=year)
@@ -96,7 +96,7 @@ def test_newest_first_and_undated_letters_after_those_of_their_year(own: Any) ->
         )
     )
     own.catch_up()
-    assert [hit.title for hit in own.find("课后服务", sort="date").hits] == ["2", "4", "1", "0", "3"]
+    assert [hit.title for hit in own.find("课后服务", sort="date").hits] == ["5", "2", "4", "1", "0", "3"]
 
 
 def test_more_of_it_ranks_higher_and_equals_go_by_age_in_the_archive(own: Any) -> None:
@@ -134,6 +134,13 @@ def test_quotes_within_a_loosened_run_keep_together(own: Any) -> None:
     own.put(Letter(text="课后服务。收费标准。", title="甲"), Letter(text="课后的服务。收费标准。", title="乙"))
     own.catch_up()
     found = own.find("“课后服务”收费")
+    assert (found.read_as, [hit.title for hit in found.hits]) == ("words", ["甲"])
+
+
+def test_what_is_excluded_is_not_loosened(own: Any) -> None:
+    own.put(Letter(text="课后的服务。收费标准。", title="甲"), Letter(text="课后的服务收费。", title="乙"))
+    own.catch_up()
+    found = own.find("课后收费 -服务收费")
     assert (found.read_as, [hit.title for hit in found.hits]) == ("words", ["甲"])
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -82,6 +83,20 @@ def test_an_open_index_sees_every_commit_and_every_rebuild(own: Any) -> None:
                 assert Pointer.read(own.settings.index_dir) != before
             assert answer(session, index, own.places, "课后服务").total == total
     assert len(list(own.settings.index_dir.glob("whoosh-*"))) == 1
+
+
+def test_the_pointer_decides_which_index_is_read_even_when_the_old_one_stayed(own: Any, tmp_path: Path) -> None:
+    folder = own.settings.index_dir
+    own.put(Letter(text="课后服务", title="甲"))
+    own.catch_up()
+    index = Index.open(folder)
+    old = folder / Pointer.read(folder).folder
+    shutil.copytree(old, tmp_path / "kept")
+    own.put(Letter(text="课后服务", title="乙"))
+    rebuild(own.engine, folder)
+    shutil.copytree(tmp_path / "kept", old)
+    with own.session() as session:
+        assert answer(session, index, own.places, "课后服务").total == 2
 
 
 def test_readers_go_on_while_the_index_is_rebuilt(own: Any) -> None:
