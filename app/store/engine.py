@@ -26,8 +26,8 @@ def open_engine(settings: Settings, *, writes: bool = False) -> Engine:
     """Open the rows for reading only, or with `writes` for the command line, which alone may write.
 
     Only a writer creates the data folder; its transactions take the write lock when they begin, so that two
-    commands wait for each other instead of failing half way. Raises FuwenError (503) when
-    the address is of no use.
+    commands wait for each other instead of failing half way. Raises FuwenError (503) for an
+    address that is of no use.
     """
     try:
         engine = create_engine(settings.database, json_serializer=_readable)

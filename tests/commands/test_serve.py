@@ -30,10 +30,12 @@ def test_it_says_its_address_answers_there_and_stops_when_told(archive: Settings
         stderr=subprocess.PIPE,
         encoding="utf-8",
     ) as server:
-        assert server.stdout is not None
-        assert f"http://127.0.0.1:{port}/" in server.stdout.readline()
-        assert _answer(f"http://127.0.0.1:{port}/healthz") == 200
-        server.terminate()
+        try:
+            assert server.stdout is not None
+            assert f"http://127.0.0.1:{port}/" in server.stdout.readline()
+            assert _answer(f"http://127.0.0.1:{port}/healthz") == 200
+        finally:
+            server.terminate()
         _, said = server.communicate(timeout=20)
     assert said == ""
 
