@@ -11,6 +11,7 @@ from sqlmodel import Session
 from app.letter.model import Part, Repair, Section, Span
 from app.letter.redaction import masked
 from app.pages import urls
+from app.pages.closing import ClosingLine, closing_lines
 from app.pages.contents import Line, contents
 from app.pages.entries import place_of, title_of
 from app.pages.page import Page, render
@@ -52,6 +53,7 @@ class LetterPage(Page):
     heading: str
     place: str
     passages: tuple[Passage, ...]
+    closing: tuple[ClosingLine, ...]
     contents: tuple[Line, ...]
     figures: tuple[Figures, ...]
     sources: tuple[Source, ...]
@@ -81,7 +83,8 @@ class OriginalPage(Page):
 def letter(request: Request, site: Site, session: Reader, slug: str) -> Response:
     """The letter, set for reading."""
     row = public_letter(session, slug)
-    passages = typeset(row.text, [_section(section) for section in row.sections])
+    sections = [_section(section) for section in row.sections]
+    passages = typeset(row.text, sections)
     heading = title_of(row.title, row.issuer)
     page = LetterPage(
         title=heading,
@@ -91,6 +94,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         heading=heading,
         place=place_of(row, site.places),
         passages=passages,
+        closing=tuple(closing_lines(row.text, sections)),
         contents=tuple(contents(passages)),
         figures=tuple(_figures(row, passages)),
         sources=tuple(_source(source) for source in row.sources),

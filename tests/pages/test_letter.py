@@ -54,7 +54,7 @@ def test_the_head_is_that_of_an_official_letter(client: Any, read: Callable[[str
     assert page.all("div", "numbering")[0].text.split() == ["濮教函〔2023〕69号", "签发人：高尚功"]
     assert page.all("p", "addressee")[0].text == "刘洋委员："
     assert "2023年7月31日" in page.all("footer", "close")[0].text
-    assert "抄送：市政协提案委（2份），市委市政府督查局（2份）。" in page.all("div", "imprint")[0].text
+    assert "抄送：市政协提案委（2份），市委市政府督查局（2份）。" in page.all("p", "imprint")[0].text
 
 
 def test_a_long_heading_keeps_its_sentence_together(client: Any, read: Callable[[str], Any]) -> None:

@@ -1,0 +1,32 @@
+"""What stands behind a letter's last section, line by line as printed: signature, contacts, copies."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.letter.kinds import Kind, kind_of
+from app.letter.model import Section
+
+Place = Literal["signed", "noted", "imprint"]
+_SIGNED = (Kind.AGENCY, Kind.DATE, Kind.SIGNED)
+_IMPRINT = (Kind.COPIED, Kind.PRINTED)
+
+
+@dataclass(frozen=True)
+class ClosingLine:
+    """A line and where it belongs: under the letter, among its notes, or in the imprint (版记) below a rule."""
+
+    text: str
+    place: Place
+
+
+def closing_lines(text: str, sections: Sequence[Section]) -> Iterator[ClosingLine]:
+    """The lines of `text` behind its last section; nothing where it has no sections."""
+    ends = [span.end for section in sections for span in (section.heading, section.body) if span]
+    place: Place = "noted"
+    for line in text[max(ends) :].split("\n") if ends else ():
+        kind = kind_of(line)
+        if place != "imprint":
+            place = "imprint" if kind in _IMPRINT else "signed" if kind in _SIGNED else "noted"
+        if line.strip():
+            yield ClosingLine(line, place)
