@@ -16,8 +16,12 @@ router = APIRouter()
 def healthz(site: Site) -> PlainTextResponse:
     """200 "ok" when database and index can be read, else 503 with a sentence."""
     try:
-        with Session(site.engine) as session, site.index.newest():
+        # One after the other: a search waits for the index with a connection in hand, so whoever waits for a
+        # connection with the index in hand would stop both.
+        with Session(site.engine) as session:
             select.newest(session, limit=1)
+        with site.index.newest():
+            pass
     except FuwenError as error:
         return PlainTextResponse(error.sentence, 503)
     except SQLAlchemyError:
