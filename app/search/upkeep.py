@@ -59,6 +59,18 @@ def rebuild(engine: Engine, index_dir: Path) -> int:
         return _rebuilt(engine, index_dir)
 
 
+@contextmanager
+def replacing(engine: Engine, index_dir: Path) -> Iterator[None]:
+    """While the rows are replaced as a whole there is no index; after that it is built anew. Raises like `catch_up`.
+
+    It goes before the first row does: killed anywhere, nothing answers from letters that are no more.
+    """
+    with _alone(index_dir):
+        (index_dir / "index.json").unlink(missing_ok=True)
+        yield
+        _rebuilt(engine, index_dir)
+
+
 def check(engine: Engine, index_dir: Path) -> list[str]:
     """What differs between index and public rows, a sentence each; empty when they agree."""
     try:

@@ -32,8 +32,7 @@ def open_engine(settings: Settings, *, writes: bool = False) -> Engine:
     try:
         engine = create_engine(settings.database, json_serializer=_readable)
     except (ArgumentError, ImportError) as error:
-        remedy = "请核对这个设置；不用时不要设它，数据就存在 FUWEN_DATA_DIR 里。"
-        raise FuwenError("FUWEN_DATABASE_URL 写得不对，或没有装它的驱动。", status=503, remedy=remedy) from error
+        raise no_address() from error
     event.listen(engine, "handle_error", explain)
     if engine.dialect.name == "sqlite":
         if writes:
@@ -117,6 +116,12 @@ def _pragma(connection: Any, *pragmas: str) -> None:
 
 def _file(engine: Engine) -> Path:
     return Path(engine.url.database or "")
+
+
+def no_address() -> FuwenError:
+    """The error (503) for an address of the database that is of no use."""
+    remedy = "请核对这个设置；不用时不要设它，数据就存在 FUWEN_DATA_DIR 里。"
+    return FuwenError("FUWEN_DATABASE_URL 写得不对，或没有装它的驱动。", status=503, remedy=remedy)
 
 
 def _newer() -> FuwenError:

@@ -67,6 +67,24 @@ def posing(file: Path) -> None:
         rows.executescript("CREATE TABLE alembic_version (version_num); INSERT INTO alembic_version VALUES ('0001')")
 
 
+def only_a_version(file: Path) -> None:
+    """A database whose only table is one that says nothing: migrated, it would be an empty archive."""
+    file.unlink()
+    with sqlite3.connect(file) as rows:
+        rows.execute("CREATE TABLE alembic_version (version_num)")
+
+
+def without_version(file: Path) -> None:
+    """Ours, but nobody knows of which version."""
+    with sqlite3.connect(file) as rows:
+        rows.execute("DELETE FROM alembic_version")
+
+
+def truncated(file: Path) -> None:
+    """Ours, as far as the copying got."""
+    file.write_bytes(file.read_bytes()[: 4096 * 5 + 17])
+
+
 def with_a_trigger(file: Path) -> None:
     """Ours with something that acts."""
     with sqlite3.connect(file) as rows:
@@ -97,6 +115,9 @@ def newer(file: Path) -> None:
         (no_sqlite, "不是复文库的备份"),
         (foreign, "不是复文库的备份"),
         (posing, "不是复文库的备份"),
+        (only_a_version, "不是复文库的备份"),
+        (without_version, "不是复文库的备份"),
+        (truncated, "saved.sqlite3 已损坏或不完整"),
         (with_a_trigger, "不是复文库的备份"),
         (with_an_orphan, "已损坏"),
         (damaged, "已损坏"),
@@ -125,3 +146,18 @@ def test_a_restore_does_not_wait_for_ever(
 def test_only_a_file_of_sqlite_is_backed_up_here(tmp_path: Path) -> None:
     with pytest.raises(FuwenError, match="SQLite"):
         back_up(Settings(database_url="sqlite://"), tmp_path / "x")
+    with pytest.raises(FuwenError, match="FUWEN_DATABASE_URL"):
+        back_up(Settings(database_url="nonsense"), tmp_path / "x")
+
+
+@pytest.mark.parametrize("tail", ["", "-wal", "-shm", "-journal"])
+def test_the_database_is_not_overwritten_by_its_own_backup(
+    fresh: Settings, saved: Path, tmp_path: Path, tail: str
+) -> None:
+    del saved
+    own = fresh.data_dir / f"fuwen.sqlite3{tail}"
+    (tmp_path / "link").symlink_to(own)
+    for target in (own, fresh.data_dir / ".." / "data" / own.name, tmp_path / "link"):
+        with pytest.raises(FuwenError, match="正在用的数据库"):
+            back_up(fresh, target, overwrite=True)
+    assert slugs(fresh.data_dir / "fuwen.sqlite3") == ["cixi-2023-npc-198", "cixi-2023-npc-198-2"]
