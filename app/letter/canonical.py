@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.letter.layout import Layout
 from app.letter.model import Repair, Span
+from app.letter.redaction import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def canonical(layout: Layout, paragraphs: Sequence[str]) -> Canonical:
     start = sum(len(line) + 1 for line in above)
     body = "\n".join(paragraphs)
     lines = [*above, *([body] if body else []), *layout.tail]
-    text = "\n".join(lines)
+    text = masked("\n".join(lines))
     return Canonical(text, Span(min(start, len(text)), min(start + len(body), len(text))), _title_repairs(layout))
 
 

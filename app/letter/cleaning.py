@@ -10,7 +10,9 @@ from app.letter.redaction import masked
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\x85]")
-_LEFT_OVER = re.compile(r"\[bookmark:[^\]\n]*\]|\{(?:HYPERLINK|PAGEREF|TOC)[^}\n]*\}|错误!未(?:定义书签|找到引用源)。")
+_LEFT_OVER = re.compile(
+    r"\[bookmark:[^\]\n]{0,200}\]|\{(?:HYPERLINK|PAGEREF|TOC)[^}\n]{0,300}\}|错误!未(?:定义书签|找到引用源)。"
+)
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|middot|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")

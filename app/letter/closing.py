@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.letter.dates import find_date, is_date_line, readings
+from app.letter.dates import find_date, readings, year_in
 from app.letter.kinds import Kind, agencies, kind_of
 
 _COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送)(?:单位)?\s*[:：]\s*")
@@ -17,10 +17,11 @@ _PRINTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What the tail says; `unread_date` is a date that lost its 年月日 and has several readings or none."""
+    """What the tail says; `year` may be known where the date is not, `unread_date` is one that has several readings."""
 
     signatures: tuple[str, ...]
     signed_on: date | None
+    year: int | None
     unread_date: str | None
     copied_to: tuple[str, ...]
     printed_by: str | None
@@ -34,7 +35,7 @@ def closing(tail: Sequence[str]) -> Closing:
     copied_at = next((at for at, kind in enumerate(kinds) if kind is Kind.COPIED), None)
     before_copies = min(at for at in (printed_at, copied_at, len(tail)) if at is not None)
     signing = tail[:before_copies]
-    signed_on, unread = _signed(signing)
+    signed_on, unread, year = _signed(signing, kinds)
     printed_by, printed_on = _printed(tail, printed_at)
     return Closing(
         signatures=tuple(
@@ -44,6 +45,7 @@ def closing(tail: Sequence[str]) -> Closing:
             for name in (agencies(line) or line.split()[:1])
         ),
         signed_on=signed_on,
+        year=year,
         unread_date=unread,
         copied_to=_copied(tail, kinds, copied_at),
         printed_by=printed_by,
@@ -51,14 +53,22 @@ def closing(tail: Sequence[str]) -> Closing:
     )
 
 
-def _signed(signing: Sequence[str]) -> tuple[date | None, str | None]:
-    for line in signing:
-        bare = re.sub(r"[\s()（）]", "", line)
-        if found := readings(bare):
-            return (found[0], None) if len(found) == 1 else (None, bare)
-        if (is_date_line(line) or kind_of(line) is Kind.SIGNED) and (made := find_date(line)):
-            return made, None
-    return None, None
+def _signed(signing: Sequence[str], kinds: Sequence[Kind]) -> tuple[date | None, str | None, int | None]:
+    """The date of signing, a date that cannot be read, and the year alone where no more is known.
+
+    The date right under an agency's name is it, else the last one.
+    """
+    dated = [at for at, kind in enumerate(kinds[: len(signing)]) if kind in (Kind.DATE, Kind.SIGNED)]
+    under = [at for at in dated if kinds[at] is Kind.SIGNED or (at and kinds[at - 1] is Kind.AGENCY)]
+    for at in [*under[:1], *dated[-1:]]:
+        line = signing[at].split(maxsplit=1)[1] if kinds[at] is Kind.SIGNED else signing[at]
+        if made := find_date(line):
+            return made, None, made.year
+        found = readings(line)
+        if found:
+            return (found[0], None, found[0].year) if len(found) == 1 else (None, line, found[0].year)
+        return None, None, year_in(line)
+    return None, None, None
 
 
 def _copied(tail: Sequence[str], kinds: Sequence[Kind], at: int | None) -> tuple[str, ...]:

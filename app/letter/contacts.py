@@ -14,7 +14,10 @@ _PHONE = re.compile(
     r"1\d\d[ \-]?\*{4}[ \-]?\d{4}|(?:\d{3,4}\s*[-—－–]+\s*)?\d{7,8}(?:[-—转]\d{1,5})?"
     r"|\d{3,4}-\d{3}-\d{4}|(?<!\d)\d{5,6}(?!\d)"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}(?![\u4e00-\u9fff])")
+_NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])")
+_NO_NAME = re.compile(r"[局委办厅处科室股所站队中心长员任]$|^(?:电话|手机|单位|办公)")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_OTHER_LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}\s*[:：]")
 _UNIT = re.compile(r"单位|科室")
 
 
@@ -25,7 +28,7 @@ def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
         labels = list(_LABEL.finditer(line))
         ends = [*(label.start() for label in labels[1:]), *([len(line)] if labels else [])]
         for label, end in zip(labels, ends, strict=True):
-            value = re.split(r"[。；;]|[)）](?!\s*\d)", line[label.end() : end])[0]
+            value = _OTHER_LABEL.split(re.split("[。；;]", _ASIDE.sub(" ", line[label.end() : end]))[0])[0]
             phone = _PHONE.search(value)
             if label["phone"]:
                 _give(found, phone[0] if phone else None)
@@ -46,8 +49,9 @@ def unit_named(lines: Iterable[str]) -> str | None:
 def _named(role: str, value: str, phone: str | None) -> list[Contact]:
     if _UNIT.search(role):
         return [Contact(role, None, phone)]
-    words = re.sub(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))", "", value.strip(" :："))
-    names = _NAME.findall(words)
+    value = re.split(r"[)）]", value)[0]
+    spaced = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", value)
+    names = [name for name in _NAME.findall(spaced) if not _NO_NAME.search(name)]
     return [Contact(role, name, phone) for name in names] or [Contact(role, None, phone)]
 
 

@@ -23,7 +23,7 @@ _STOP = re.compile(
 _LED = re.compile(
     r"(?:共计?|总计|合计|分别|累计|均?达到?|约|近|超过?|不超过|不少于|不低于|控制在|(?<!行)为|有|至|由|到|增加|减少|压减|新增|其中|全部|已|目前|截至目前|实现|是)$"
 )
-_LONGEST = 24
+_LONGEST, _NEAR = 24, 60
 
 
 def figures(text: str, sections: Sequence[Section], after: int) -> tuple[Figure, ...]:
@@ -36,15 +36,16 @@ def figures(text: str, sections: Sequence[Section], after: int) -> tuple[Figure,
     for section in sections:
         for span in _stretches(section):
             for sentence in sentences(text, span):
+                said = sentence.of(text)
                 found += [
                     Figure(
                         re.sub(r"\s", "", match["value"]),
                         match["unit"],
-                        _about(sentence.of(text), match),
+                        _about(said, match),
                         section.anchor,
                         sentence,
                     )
-                    for match in _FIGURE.finditer(sentence.of(text))
+                    for match in _FIGURE.finditer(said)
                     if sentence.start >= after and not _inside(named, sentence.start + match.start())
                 ]
     return tuple(found)
@@ -65,10 +66,12 @@ def _inside(spans: Sequence[Span], at: int) -> bool:
 
 def _about(sentence: str, match: re.Match[str]) -> str | None:
     """What the figure counts: the words right behind it (457所学校), else those before it (参与学生达99.41%)."""
-    behind = _STOP.split(sentence[match.end() :], maxsplit=1)[0].strip()
+    behind = _STOP.split(sentence[match.end() : match.end() + _NEAR], maxsplit=1)[0].strip()
     if len(behind) >= 2 and match["unit"] not in ("%", "％", "分钟", "小时", "天", "元"):
         return behind[:_LONGEST]
-    before = re.split(r"[，。；：、！？,;:()（）《》“”\n]", sentence[: match.start()])[-1].strip()
+    before = re.split(r"[，。；：、！？,;:()（）《》“”\n]", sentence[max(0, match.start() - _NEAR) : match.start()])[
+        -1
+    ].strip()
     while led := _LED.search(before):
         before = before[: led.start()].strip()
     return before[-_LONGEST:] or behind[:_LONGEST] or None

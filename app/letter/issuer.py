@@ -35,15 +35,18 @@ def issuer(said: Sources) -> str | None:
     return named[0] if named else None
 
 
-def place_of(name: str | None, context: Sequence[str], places: Places) -> tuple[Place | None, str | None]:
+def place_of(
+    name: str | None, context: Sequence[str], places: Places, year: int | None
+) -> tuple[Place | None, str | None]:
     """The place that the agency `name` is of, and a doubt (Chinese) where it cannot be told.
 
-    `context` are the title, the marks, the page frame and the copies: not what the body mentions.
+    `year` is the letter's, for places that were abolished since. `context` are the title, the marks, the page frame
+    and the copies: not what the body mentions.
     """
     context = [text[:_LONGEST] for text in context[:_MOST]]
-    around = [place for text in context for place in places.mentioned(text)]
+    around = [place for text in context for place in places.mentioned(text, year)]
     if name:
-        found = places.leading(name)
+        found = places.leading(name, year)
         if len(found) == 1:
             return found[0], None
         near = [place for place in found if any(_related(place, other) for other in around)]
@@ -51,6 +54,9 @@ def place_of(name: str | None, context: Sequence[str], places: Places) -> tuple[
             return near[0], None
         if found:
             return None, f"“{name}”的地名全国有{len(found)}处，文中没有说明是哪一处"
+        within = {place.code: place for place in places.mentioned(name, year)}
+        if len(within) == 1:
+            return next(iter(within.values())), None
         fuller = next((place for text in context for place in _before(name, text, places)), None)
         if fuller:
             return fuller, None

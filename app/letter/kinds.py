@@ -1,11 +1,13 @@
 """What a single line of a letter or of the page around it is, by its form alone."""
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 
-from app.letter.dates import find_date, is_date_line
+from app.letter.dates import is_date_line
+from app.letter.disclosure import disclosure_mark
 
-_LONGEST, _LONGEST_SALUTATION = 400, 120
+_LONGEST, _LONGEST_SALUTATION, _SHORT = 400, 120, 50
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 
 
@@ -25,8 +27,8 @@ class Kind(Enum):
 
 
 _AGENCY_TAIL = (
-    "人民政府办公室|人民政府|政府办公室|政府|委员会办公室|委员会|办公室|办公厅|管委会|街道办事处|办事处|联合会|工作部|管理局|分局|局|厅|委"
-    "|部|院|行|署|总队|支队|大队|中心|公司|集团|处|站|社|大学|学院|学校|总工会|妇联|残联|法院|检察院|办"
+    "人民政府|政府|委员会|办公室|办公厅|管委会|办事处|联合会|工作部|分局|局|厅|委|部|院|行|署|总队|支队|大队|中心|公司|集团|处|站|社"
+    "|大学|学院|学校|总工会|妇联|残联|法院|检察院|办|协会|学会|商会|促进会|红十字会|馆|电视台|气象台|研究所|派出所|医院|督查室"
 )
 AGENCY = re.compile(rf"[{_HAN}（）()]{{1,30}}?(?:{_AGENCY_TAIL})(?![{_HAN}])")
 _AGENCY_NAME = re.compile(rf"[{_HAN}]{{1,40}}(?:{_AGENCY_TAIL})")
@@ -35,11 +37,12 @@ _ISSUER_MARK = re.compile(rf"^([{_HAN}\s（）()]{{3,40}}?)\s*(?:文\s*件|（�
 DOCUMENT_NUMBER = re.compile(
     rf"([{_HAN}A-Za-z（）()]{{1,18}}?)\s*[〔\[【﹝（(［]\s*((?:19|20)\d\d)\s*[〕\]】﹞）)］]\s*第?\s*([{_HAN}]{{0,3}}\d+(?:[-—]\d+)?)\s*号"
 )
-SIGNER = re.compile(rf"签\s*发\s*人?\s*[:：]\s*([{_HAN}·](?:\s*[{_HAN}·]){{1,5}})")
+SIGNER = re.compile(rf"签\s*发\s*人?\s*[:：]\s*([{_HAN}·][{_HAN}·\s]{{1,20}})")
+_SEAL = re.compile(r"\s*[（(](?:盖章|章|公章|印章)[)）]\s*$")
 _FRAME_LABEL = re.compile(
-    r"^[【\[(（]?(?:索\s*引\s*号|信息索引|发\s*布\s*(?:机\s*构|日\s*期|时\s*间|单\s*位|人)|发文(?:机[关构]|单位|日期|时间)|生成日期|公开(?:日期|时间|类型|形式|范围|时限|方式)"
+    r"^[【\[(（]?(?:索\s*引\s*号|信息索引|发\s*布\s*(?:机\s*构|日\s*期|时\s*间|单\s*位|人)|发文(?:机[关构]|单位|日期|时间)|生成日期|公开(?:日期|时间|时限)"
     r"|主题(?:分类|词)|责任(?:编辑|部门)|编\s*辑|审\s*核|来\s*源|(?:信息|资料|文章|稿件)来源|稿源|作\s*者|供稿|浏览|阅读|点击|访问|字\s*[体号]|名\s*称|标\s*题|文\s*号|发文字号"
-    r"|成文日期|体裁|有效性|时\s*效|关键[词字]|当前位置|上一[篇条页]|下一[篇条页]|主办(?:单位)?|更新(?:时间|日期)|发表(?:时间|日期)|时间|日期|分享到?|附件)\S{0,4}?\s*[:：]"
+    r"|成文日期|体裁|有效性|时\s*效|关键[词字]|当前位置|上一[篇条页]|下一[篇条页]|主办(?:单位)?|更新(?:时间|日期)|发表(?:时间|日期)|时间|日期|分享到?)\S{0,4}?\s*[:：]"
 )
 _FRAME_WORDS = re.compile(
     r"^[【\[(（]?(?:您?(?:当前|现在)?(?:所在)?的?位置|首页|今天是|欢迎(?:访问|光临|您)|无障碍|长者|适老|打印|分享|关闭|返回|附件下载|扫一扫|请?扫描|版权|网站|友情链接|相关(?:链接|文章|信息|阅读|附件)"
@@ -52,45 +55,31 @@ _CLASS_LINE = re.compile(
 _CLASS_LABEL = re.compile(
     r"^\W*(?:办理结果|类\s*别|办理类别|答复类别|复文类别|结果类别|建议类别|提案类别|办理情况分类)"
 )
-_DISCLOSURE = re.compile(
-    r"^\W*(?:是否)?(?:同意|可以|予以|依法|主动|不同意|不予|此件|公开属性|公开方式|依申请)\S{0,6}公?开?|^\W*(?:公开(?:属性|方式|选项)?[:：])"
-)
 _CONTACT = re.compile(
-    r"^[（(【\[]?\s*(?:承\s*办\s*(?:负\s*责\s*)?(?:人|单\s*位|科\s*室)|经\s*办\s*人|联\s*系\s*(?:人|电\s*话|单\s*位|方\s*式|科\s*室|地\s*址)|负\s*责\s*人|分管领导|具体(?:经办|承办)人|电\s*话|手机|传\s*真|邮\s*编)[^。]{0,60}$"
+    r"^[（(【\[]?\s*(?:承\s*办\s*(?:负\s*责\s*)?(?:人|单\s*位|科\s*室)|经\s*办\s*人|联\s*系\s*(?:人|电\s*话|单\s*位|方\s*式|科\s*室|地\s*址)"
+    r"|负\s*责\s*人|分管领导|具体(?:经办|承办)人|电\s*话|手\s*机|传\s*真|邮\s*编)(?:[员及和与、\s]|姓名|联系|电话|方式|号码){0,6}[:：\d][^。]{0,60}。?[)）]?$"
 )
 _COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送)(?:单位)?\s*[:：]")
 _PRINTED = re.compile(r"(?:印\s*发|印\s*制|打印)\s*(?:[（(]共.*)?$")
 _SALUTATION = re.compile(
-    rf"^(?:尊敬的)?\s*[{_HAN}·、，,\s（）()“”\d]{{1,80}}?"
+    rf"^(?:尊敬的)?\s*[{_HAN}·、，,\s（）()“”\d]{{0,80}}?"
     r"(?:委员|代表|委员会|工委|专委会|党派|联合?会|主委|支部|支社|总支|中央|民[盟革建进]\S{0,8}|农工党\S{0,8}|致公党\S{0,8}|台盟\S{0,8}"
-    r"|九三学社\S{0,8}|工商联|政协\S{0,8}|先生|女士|同志|小组|团|界别?|室|局|联)们?\s*[（(]?[\d名位等]{0,4}[)）]?\s*[:：]$"
+    r"|九三学社\S{0,8}|工商联|政协\S{0,8}|先生|女士|同志|小组|团|界别?|室|局|联|厅|部|委)们?\s*(?:[（(][^（()）]{0,20}[)）]|[\d名位等]{0,4})\s*[:：]$"
 )
-_BARE_SALUTATION = re.compile(rf"^(?:尊敬的)?[{_HAN}·、，,\s]{{2,40}}(?<![位名各])(?:委员|代表)(?:们)?$")
+_BARE_SALUTATION = re.compile(rf"^(?:尊敬的)?[{_HAN}·、，,\s]{{2,40}}(?<![位名各])(?:委员|代表)们?[，,]?$")
 
 
 def kind_of(text: str) -> Kind:
     """The kind of one cleaned line; a long one is nothing but text."""
     if len(text) > _LONGEST:
         return Kind.OTHER
-    checks = (
-        (Kind.COPIED, _COPIED.match(text)),
-        (Kind.PRINTED, _PRINTED.search(text) and len(text) <= 50),
-        (Kind.DATE, is_date_line(text)),
-        (Kind.MARK, is_mark(text)),
-        (Kind.CONTACT, _CONTACT.match(text)),
-        (Kind.FRAME, is_frame(text)),
-        (Kind.SALUTATION, is_salutation(text)),
-        (Kind.AGENCY, agencies(text)),
-        (Kind.SIGNED, is_signature(text)),
-    )
-    return next((kind for kind, found in checks if found), Kind.OTHER)
+    return next((kind for kind, check in _CHECKS if check(text)), Kind.OTHER)
 
 
 def agencies(text: str) -> list[str]:
     """The agencies whose names make up the whole line (several for a letter signed together), else nothing."""
-    if _SPACED_OUT.fullmatch(text):
-        text = re.sub(r"\s", "", text)
-    names = text.split()
+    text = _SEAL.sub("", text)
+    names = [re.sub(r"\s", "", text)] if _SPACED_OUT.fullmatch(text) else re.split(r"[\s、]+", text)
     return names if names and all(_AGENCY_NAME.fullmatch(name) for name in names) else []
 
 
@@ -118,7 +107,7 @@ def is_mark(text: str) -> bool:
         or SIGNER.match(bare)
         or _CLASS_LINE.match(text)
         or (_CLASS_LABEL.match(text) and len(text) <= 30)
-        or (_DISCLOSURE.match(text) and "公开" in text and len(text) <= 24)
+        or disclosure_mark(text)
         or _ISSUER_MARK.match(text)
     )
 
@@ -132,4 +121,18 @@ def issuer_mark(text: str) -> str | None:
 def is_signature(text: str) -> bool:
     """Whether the line is an agency and a date and nothing else."""
     parted = re.match(rf"^([{_HAN}]{{3,30}})\s+(.+)$", text)
-    return bool(parted and agencies(parted[1]) and is_date_line(parted[2]) and find_date(parted[2]))
+    return bool(parted and agencies(parted[1]) and is_date_line(parted[2]))
+
+
+# In this order: what is a copy line is not asked whether it is a date.
+_CHECKS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
+    (Kind.COPIED, _COPIED.match),
+    (Kind.PRINTED, lambda text: len(text) <= _SHORT and _PRINTED.search(text)),
+    (Kind.DATE, lambda text: len(text) <= _SHORT and is_date_line(text)),
+    (Kind.MARK, is_mark),
+    (Kind.CONTACT, _CONTACT.match),
+    (Kind.FRAME, is_frame),
+    (Kind.SALUTATION, is_salutation),
+    (Kind.AGENCY, agencies),
+    (Kind.SIGNED, is_signature),
+)

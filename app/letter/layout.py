@@ -1,11 +1,13 @@
 """Where in a source the letter stands, and its main pieces (版式): head, title, salutation, body, tail."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.letter.cleaning import Line
 from app.letter.kinds import Kind, is_salutation, kind_of
+from app.letter.numbering import starts_numbered
 from app.letter.title import framed_title, fuller, squeezed, titled
 from app.letter.unrolling import unrolled
 
@@ -45,8 +47,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
         head[title_lines.start - head_from : title_lines.stop - head_from] = [printed]
     before = tuple(line.text for line in above[:head_from])
     below = lines[body_start:]
-    body_end = _body_end(below)
-    tail_end = _tail_end(below, body_end)
+    body_end, tail_end = _ends(below)
     return Layout(
         before=before,
         head=tuple(head),
@@ -103,37 +104,61 @@ def _head(above: Sequence[Line]) -> tuple[int, range | None]:
     return first, title
 
 
-def _body_end(below: Sequence[Line]) -> int:
-    for at, line in enumerate(below):
-        kind = kind_of(line.text)
-        if kind is Kind.FRAME or (kind in _TAIL and kind is not Kind.AGENCY):
-            return at
-        if kind is Kind.AGENCY and _signs(below[at + 1 :]):
-            return at
-    return len(below)
+def _ends(below: Sequence[Line]) -> tuple[int, int]:
+    """Where the body ends and where the tail does.
+
+    The tail begins with the first line of its kinds that no more sentence follows, so that a date or a label within
+    the body does not cut it off; a line of the page ends the letter only behind the tail or where there is none.
+    """
+    kinds = [kind_of(line.text) for line in below]
+    frames = [at for at, kind in enumerate(kinds) if kind is Kind.FRAME]
+    said = [at for at, kind in enumerate(kinds) if kind is Kind.OTHER and _is_sentence(below[at].text)]
+    for at, kind in enumerate(kinds):
+        signs = kind in _TAIL and (kind is not Kind.AGENCY or _signs(kinds[at + 1 : at + 4]))
+        if signs and _next(frames, at, len(below)) <= _next(said, at, len(below)):
+            return _with_marks(kinds, at), _tail_end(below, kinds, at)
+    end = frames[0] if frames else len(below)
+    return end, end
 
 
-def _signs(following: Sequence[Line]) -> bool:
+def _next(places: Sequence[int], at: int, end: int) -> int:
+    """The first of `places`, which stand in order, from `at` on, else `end`."""
+    found = bisect_left(places, at)
+    return places[found] if found < len(places) else end
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is said rather than noted; what stands in brackets behind a signature is a note (附注)."""
+    noted = text.startswith(("（", "(")) and text.endswith((")", "）"))
+    return not noted and (starts_numbered(text) or len(text) > _LONG or bool(re.search("[。；！]", text)))
+
+
+def _with_marks(kinds: Sequence[Kind], start: int) -> int:
+    """The tail's beginning with the marks (此件公开发布) that stand just above it."""
+    while start and kinds[start - 1] is Kind.MARK:
+        start -= 1
+    return start
+
+
+def _signs(following: Sequence[Kind]) -> bool:
     """Whether what follows an agency's name shows that the name is a signature."""
-    for line in following[:3]:
-        kind = kind_of(line.text)
+    for kind in following:
         if kind in _TAIL and kind is not Kind.AGENCY:
             return True
         if kind is not Kind.AGENCY:
-            return kind is Kind.FRAME
+            return kind in (Kind.FRAME, Kind.MARK)
     return True
 
 
-def _tail_end(below: Sequence[Line], start: int) -> int:
+def _tail_end(below: Sequence[Line], kinds: Sequence[Kind], start: int) -> int:
     end = start
     for at in range(start, len(below)):
-        text = below[at].text
-        kind = kind_of(text)
+        text, kind = below[at].text, kinds[at]
         if kind is Kind.FRAME or (kind is Kind.OTHER and len(text) > 2 * _LONG):
             break
         annotated = text.startswith(("（", "(")) and text.endswith((")", "）"))
         listed = (
-            kind is Kind.OTHER and at > start and kind_of(below[at - 1].text) is Kind.COPIED and not below[at].spaced
+            kind in (Kind.OTHER, Kind.AGENCY) and at > start and kinds[at - 1] is Kind.COPIED and not below[at].spaced
         )
         if kind in _TAIL or kind is Kind.MARK or annotated or listed:
             end = at + 1

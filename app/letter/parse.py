@@ -6,6 +6,7 @@ from app.letter.cleaning import clean
 from app.letter.closing import Closing, closing
 from app.letter.contacts import contacts, unit_named
 from app.letter.dates import year_in
+from app.letter.disclosure import disclosure
 from app.letter.figures import figures
 from app.letter.issuer import Sources, issuer, place_of
 from app.letter.layout import Layout, lay_out
@@ -31,11 +32,11 @@ def parse(source: str, places: Places) -> Letter:
     sections = outline(made.text, made.body, opening_end)
     end = closing(layout.tail)
     named = _issuer(layout, end)
-    place, unplaced = place_of(named, _context(layout, end), places)
-    around = [*layout.head, *layout.tail, *layout.before, *layout.after]
-    outcome = marks.outcome([*layout.head, *layout.tail, *layout.before])
-    disclosed = marks.disclosure(around)
     number = marks.document_number(layout.head) or marks.document_number(layout.before)
+    year = end.year or (year_in(number) if number else None)
+    place, unplaced = place_of(named, _context(layout, end), places, year)
+    disclosed = disclosure([line.text for line in cleaned.lines])
+    outcome = marks.outcome([*layout.head, *layout.tail, *layout.before])
     return Letter(
         text=made.text,
         title=layout.title,
@@ -54,7 +55,7 @@ def parse(source: str, places: Places) -> Letter:
         disclosure=disclosed[0] if disclosed else None,
         disclosure_mark=disclosed[1] if disclosed else None,
         signed_on=end.signed_on,
-        year=end.signed_on.year if end.signed_on else _numbered_year(number),
+        year=year,
         contacts=contacts([*paragraphs[-1:], *layout.tail]),
         copied_to=end.copied_to,
         printed_by=end.printed_by,
@@ -62,7 +63,11 @@ def parse(source: str, places: Places) -> Letter:
         sections=sections,
         policies=policies(made.text, made.body, opening_end, asked.title),
         figures=figures(made.text, sections, opening_end),
-        doubts=tuple(_doubts(layout, asked, end, made, issuer_name=named, unplaced=unplaced)),
+        doubts=tuple(
+            _doubts(
+                layout, asked, end, made, issuer_name=named, unplaced=unplaced, closed=disclosed is None or disclosed[2]
+            )
+        ),
         repairs=(*cleaned.repairs, *made.repairs, *joints),
     )
 
@@ -77,12 +82,15 @@ def _context(layout: Layout, end: Closing) -> list[str]:
     return [*title, *layout.head, *layout.before, *end.signatures, *end.copied_to]
 
 
-def _numbered_year(number: str | None) -> int | None:
-    return year_in(number) if number else None
-
-
 def _doubts(
-    layout: Layout, asked: Proposal, end: Closing, made: Canonical, *, issuer_name: str | None, unplaced: str | None
+    layout: Layout,
+    asked: Proposal,
+    end: Closing,
+    made: Canonical,
+    *,
+    issuer_name: str | None,
+    unplaced: str | None,
+    closed: bool,
 ) -> list[Doubt]:
     said = (
         ("title", None if layout.title else "没有找到标题"),
@@ -91,6 +99,7 @@ def _doubts(
         ("addressees", None if layout.salutation else "没有找到主送的代表、委员或机关"),
         ("assembly_session", asked.conflict),
         ("signed_on", f"落款日期“{end.unread_date}”读法不唯一" if end.unread_date else None),
+        ("disclosure", None if closed else "公开与否的标注看不明白，按不公开处理"),
         ("text", "没有找到正文" if made.body.start == made.body.end else None),
     )
     return [Doubt(about, sentence) for about, sentence in said if sentence]

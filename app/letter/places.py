@@ -12,6 +12,7 @@ from typing import Literal, Self
 Level = Literal["province", "prefecture", "county"]
 # 城区, 郊区 and 矿区 are names of districts, but an agency that says no more than that has not said of which city.
 _GENERIC = re.compile("(?:[城郊矿新东西南北市]|市中)区")
+_OF_GOVERNMENT = re.compile(r"^(?!.*(?:大学|学院|银行|铁路|集团|公司|医院)).*(?:局|厅|委|委员会|办公室|办公厅|政府)$")
 _LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
 
 
@@ -117,11 +118,11 @@ class Places:
         """Every place with this full or short name, in the table's order."""
         return tuple(self._by_name.get(name, ()))
 
-    def leading(self, text: str) -> tuple[Place, ...]:
+    def leading(self, text: str, year: int | None = None) -> tuple[Place, ...]:
         """The places that an agency's name can begin with: one when it is clear, several when several bear the name.
 
-        A place above that stands in front (河北省邯郸市魏县…) settles which is meant. A living place goes before an
-        abolished one of the same name. Short names (without their 市) are taken for provinces and prefectures only.
+        A place above that stands in front (河北省邯郸市魏县…) settles which is meant, then which of them there was in
+        `year`. Short names (without their 市) are taken for provinces and prefectures only, and for agencies of theirs.
         """
         found: tuple[Place, ...] = ()
         at = 0
@@ -133,37 +134,53 @@ class Places:
             if not below:
                 break
             found, at = below, at + len(name)
-        return found or self._short(text)
+        return _there_in(found, year) or self._short(text)
 
-    def mentioned(self, text: str) -> list[Place]:
-        """Every place named with its class anywhere in `text`, where the name is borne by one living place only."""
+    def mentioned(self, text: str, year: int | None = None) -> list[Place]:
+        """Every place named with its class anywhere in `text`, where only one bears the name (in `year`)."""
         found, at = [], 0
         while at < len(text):
             here = self._at(text, at)
-            if here and len(here[1]) == 1:
-                found.append(here[1][0])
+            borne = _there_in(here[1], year) if here else ()
+            if len(borne) == 1:
+                found.append(borne[0])
             at += len(here[0]) if here else 1
         return found
 
     def _at(self, text: str, at: int) -> tuple[str, tuple[Place, ...]] | None:
-        """The longest name with its class that stands at `at`, and who bears it."""
+        """The longest name with its class that stands at `at`, and all who bear or bore it."""
         for length in range(min(self._longest, len(text) - at), 1, -1):
             places = self._spoken.get(text[at : at + length])
             if places:
-                living = tuple(place for place in places if place.until is None)
-                return text[at : at + length], living or tuple(places[-1:])
+                return text[at : at + length], tuple(places)
         return None
 
     def _short(self, text: str) -> tuple[Place, ...]:
+        if not _OF_GOVERNMENT.search(text):
+            return ()
         for length in range(min(self._longest, len(text)), 1, -1):
-            places = [
-                place
-                for place in self._by_name.get(text[:length], ())
-                if place.level != "county" and place.until is None
-            ]
+            places = [place for place in self._by_name.get(text[:length], ()) if place.level != "county"]
             if places:
-                return tuple(places[:1])
+                return _there_in(tuple(places), None)
         return ()
+
+
+def _there_in(places: tuple[Place, ...], year: int | None) -> tuple[Place, ...]:
+    """Those of `places` that existed in `year`, else all; one that goes on by its name in its province counts once."""
+    there = [
+        place
+        for place in places
+        if year and (place.since or 0) <= year and (place.until is None or place.until >= year)
+    ]
+    pool = there or places
+    living = tuple(place for place in pool if place.until is None)
+    kept = {(place.name, place.province_place.code) for place in living}
+    former = {
+        (place.name, place.province_place.code): place
+        for place in pool
+        if place.until is not None and (place.name, place.province_place.code) not in kept
+    }
+    return (*living, *former.values())
 
 
 def _spoken(place: Place) -> set[str]:

@@ -10,16 +10,26 @@ _NUM = "[一二三四五六七八九十\\d]{1,3}"
 _SESSION = re.compile(
     rf"第?\s*({_NUM})\s*届\s*(?:[^，。；《“\d]{{0,16}}?)第?\s*({_NUM})\s*次\s*(?:全体|全会|常务)?(?:委员|代表)?\s*会"
 )
-_NUMBER = re.compile(r"第\s*([\u4e00-\u9fff]?[A-Za-z]{0,4}\s*\d+(?:[-—]\d+)?)\s*号")
-_LOST_NUMBER = re.compile(r"会议?\s*(\d+)\s*号")
+_ID = r"(?:[\u4e00-\u9fff]?[A-Za-z]{0,4}\s*\d{1,12}(?:[-—]\d{1,6})?(?:、\d{1,12})*|[一二三四五六七八九十百]{1,5})"
+_KINDS = "提案|建议|议案"
+_NUMBER = re.compile(rf"第\s*({_ID})\s*号|(?:会议|{_KINDS})\s*(\d{{1,12}})\s*号")
+# In running text many things bear a number (第215号令): only one that says it is the proposal's counts.
+_SAID_NUMBER = re.compile(
+    rf"第\s*({_ID})\s*号(?=[代委重党集界平闭政人]?\S{{0,5}}?(?:{_KINDS})|\s*[《“])|[（(]\s*第\s*({_ID})\s*号|(?:{_KINDS})\s*(\d{{1,12}})\s*号"
+)
 _NPC = re.compile(r"人大|人民代表大会|人代会")
 _CPPCC = re.compile(r"政协|政治协商")
 _NAMED = re.compile(r"(?:提出|提交|提案|建议|交办|转来)[^“。]{0,30}?“([^”]{4,80})”")
 _OPENING_END = re.compile(
     "收悉[^。：:；;\n]{0,40}[。：:；;]?|(?:[答回函]复|报告|汇报|说明|情况)如下[^。：:\n]{0,6}[。：:]?"
 )
-_SAID_NUMBER = re.compile(r"[（(]\s*第.*$")
-_PERSON = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+_NUMBERED = re.compile(r"[（(]\s*第.*$")
+_PERSON = re.compile(r"^(?!民[盟革建进]$|农工党|致公党|台盟|九三|工商联|侨联|[省市县区]).[\u4e00-\u9fff·]{1,3}$")
+_ASKED = re.compile(
+    r"(?:提出|提交|所提|转来|转交|交办|[您你]的|贵委|贵[^，。]{0,6}|关于[您你][^，。]{0,10})[^，。；]{0,30}$"
+)
+_CALLED = re.compile(r"^[^，。；]{0,12}(?:提案|建议|议案|收悉)")
+_ROLE = re.compile(r"(代表|委员)们?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ def proposal(title: str | None, opening: str, addressee: str | None) -> Proposal
         assembly=assembly,
         session=sessions[0] if sessions else None,
         kind=_kind(title, assembly) or _kind(plain_opening, assembly),
-        number=_number(title) or _number(plain_opening) or _number(opening),
+        number=_number(_NUMBER, title) or _number(_SAID_NUMBER, plain_opening) or _number(_SAID_NUMBER, opening),
         title=_title(opening) or _title(title),
         conflict=f"标题作{sessions[0]}，正文作{sessions[1]}" if len(set(sessions)) > 1 else None,
     )
@@ -60,17 +70,25 @@ def proposal(title: str | None, opening: str, addressee: str | None) -> Proposal
 
 def addressees(salutation: str | None) -> tuple[str, ...]:
     """Everyone addressed; a 代表 or 委员 that stands once for several persons is given to each of them."""
-    text = re.sub(r"^尊敬的|[:：]\s*$", "", salutation or "").strip()
-    pieces = [
-        re.sub(r"\s", "", piece) for piece in re.split(r"[、，,；;]|\s(?=[\u4e00-\u9fff]{2,4}(?:\s|$|代表|委员))", text)
-    ]
-    pieces = [piece for piece in pieces if piece]
-    role = re.search(r"(代表|委员)们?$", pieces[-1]) if pieces else None
+    text = re.sub(r"^尊敬的|\s*(?:[（(][^（()）]*号[^（()）]*[)）])?[:：，,]?$", "", salutation or "").strip()
+    pieces = [name for piece in re.split(r"[、，,；;]", text) for name in _names(piece.split())]
+    role = _ROLE.search(pieces[-1]) if pieces else None
     if role and len(pieces) > 1:
-        pieces = [
-            piece + role[1] if _PERSON.match(piece) and not piece.endswith(role[1]) else piece for piece in pieces
-        ]
+        pieces = [piece + role[1] if _PERSON.match(piece) and not _ROLE.search(piece) else piece for piece in pieces]
     return tuple(pieces)
+
+
+def _names(words: list[str]) -> list[str]:
+    """The names that words between two commas make: 王 伟 is one, 张三 李四 are two, 代表 belongs to the one before."""
+    if any(len(word) == 1 for word in words):
+        return ["".join(words)]
+    names: list[str] = []
+    for word in words:
+        if names and _ROLE.fullmatch(word):
+            names[-1] += word
+        else:
+            names.append(word)
+    return names
 
 
 def _assembly(text: str) -> Assembly | None:
@@ -91,9 +109,9 @@ def _session(text: str) -> str | None:
     return f"{found[1]}届{found[2]}次会议" if found else None
 
 
-def _number(text: str) -> str | None:
-    found = _NUMBER.search(text) or _LOST_NUMBER.search(text)
-    return re.sub(r"\s", "", found[1]) if found else None
+def _number(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return re.sub(r"\s", "", next(group for group in found.groups() if group)) if found else None
 
 
 def _kind(text: str, assembly: Assembly | None) -> str | None:
@@ -107,10 +125,13 @@ def _kind(text: str, assembly: Assembly | None) -> str | None:
 
 
 def _title(text: str) -> str | None:
-    for span in quoted(text):
-        name = _SAID_NUMBER.sub(
-            "", text[span.start + 1 : span.end - 1] if text[span.end - 1] == "》" else text[span.start + 1 :]
-        )
+    """What stands in the 《》 that somebody asked with, else in those called a proposal, else in quotation marks."""
+    spans = quoted(text)
+    asked = [span for span in spans if _ASKED.search(text[max(0, span.start - 45) : span.start])]
+    called = [span for span in spans if _CALLED.match(text[span.end : span.end + 16])]
+    for span in [*asked, *called]:
+        name = text[span.start + 1 : span.end].rstrip("》") if text[span.end - 1] == "》" else text[span.start + 1 :]
+        name = _NUMBERED.sub("", name)
         if name:
             return name
     found = _NAMED.search(text)

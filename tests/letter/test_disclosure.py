@@ -1,0 +1,107 @@
+"""What is marked not public is not public, however the mark is written; a silent letter stays silent."""
+
+import pytest
+
+from app.bundle import places
+from app.letter.disclosure import disclosure
+from app.letter.model import Disclosure
+from app.letter.parse import parse
+
+REFUSALS = [
+    *(
+        "同意公开：否",
+        "是否公开：是（ ） 否（√）",
+        "是否公开 □是 ☑否",
+        "（不公开）",
+        "此件不公开",
+        "暂不公开",
+        "不 公 开",
+    ),
+    *(
+        "不同意向社会公开",
+        "不同意全文公开",
+        "可以公开：否",
+        "是否主动公开：否",
+        "对外公开：否",
+        "公开与否：否",
+        "非公开",
+    ),
+    *(
+        "公开范围：不公开",
+        "公开方式：免予公开",
+        "不予对外公开",
+        "公开选项：依申请",
+        "| 公开属性 | 不公开 |",
+        "公开属性\n不公开",
+    ),
+    *("公开属性：依申请公开", "依申请公开", "[是否同意公开(否)]", "是否同意对外公开：否", "公开属性：部分公开"),
+]
+CONSENTS = [
+    *(
+        "同意对外公开",
+        "是否同意对外公开：是",
+        "是否同意公开:(是)",
+        "[是否同意公开(是)]",
+        "（此件公开发布）",
+        "此件主动公开",
+    ),
+    *("公开方式：主动公开", "是否公开 ☑是 □否", "是否公开：是（√） 否（ ）", "是否公开：\n是", "公开范围：面向全社会"),
+]
+SILENT = [
+    *(
+        "政府信息公开",
+        "信息公开指南",
+        "公开日期：2020-01-01",
+        "（一）公开透明",
+        "公开不及时的问题",
+        "我局依申请公开工作",
+        "是否公开：",
+    ),
+    *("公开招聘教师", "我们将公开办事流程，接受社会监督。"),
+]
+
+
+@pytest.mark.parametrize("mark", REFUSALS)
+def test_a_refusal_is_seen(mark: str) -> None:
+    found = disclosure(mark.split("\n"))
+    assert found
+    assert found[0] is Disclosure.NOT_PUBLIC
+
+
+@pytest.mark.parametrize("mark", CONSENTS)
+def test_consent_is_seen(mark: str) -> None:
+    found = disclosure(mark.split("\n"))
+    assert found
+    assert found[0] is Disclosure.PUBLIC
+
+
+@pytest.mark.parametrize("mark", SILENT)
+def test_what_says_nothing_of_it_is_silent(mark: str) -> None:
+    assert disclosure(mark.split("\n")) is None
+
+
+def test_a_refusal_outweighs_consent_elsewhere() -> None:
+    found = disclosure(["此件公开发布", "是否同意公开：否"])
+    assert found
+    assert found[0] is Disclosure.NOT_PUBLIC
+
+
+@pytest.mark.parametrize("mark", REFUSALS)
+@pytest.mark.parametrize("at", [0, 2, 4, 6])
+def test_a_refusal_is_seen_wherever_it_stands(mark: str, at: int) -> None:
+    lines = [
+        "某市教育局文件",
+        "关于对市政协十届二次会议第12号提案的答复",
+        "王伟委员：",
+        "您提出的提案收悉，现答复如下：",
+        "已经办理。",
+        "2023年5月6日",
+    ]
+    source = "\n".join([*lines[:at], mark, *lines[at:]])
+    assert parse(source, places()).disclosure is Disclosure.NOT_PUBLIC
+
+
+def test_an_unclear_mark_is_a_doubt() -> None:
+    letter = parse("公开属性：其他\n王伟委员：\n您的提案收悉。", places())
+    assert letter.disclosure is Disclosure.NOT_PUBLIC
+    assert [doubt.about for doubt in letter.doubts if doubt.about == "disclosure"]
