@@ -101,7 +101,7 @@ def answer(
 ) -> Answer:
     """Answer the line `raw`: its strictest reading that finds something under `filters`, and one page of its hits.
 
-    Any line has an answer. Raises FuwenError (503) when there is no usable index.
+    Any line has an answer. What `session` has begun ends here. Raises FuwenError (503) when there is no usable index.
     """
     query = raw.encode("utf-8", "replace").decode()
     question = ask(query)
@@ -136,9 +136,14 @@ def as_json(answer: Answer) -> dict[str, Any]:
 
 
 def _hidden(session: Session) -> frozenset[int]:
-    """Letters no longer public but perhaps still in the index: out of every answer from that moment on."""
+    """Letters no longer public but perhaps still in the index: out of every answer from that moment on.
+
+    The connection goes back before anyone waits for the index: questions that wait with one leave none for the others.
+    """
     dirty = select(LetterRow.id).join(DirtyRow, col(DirtyRow.letter_id) == col(LetterRow.id))
-    return frozenset(letter for letter in session.exec(dirty.where(not_(public()))) if letter is not None)
+    found = frozenset(letter for letter in session.exec(dirty.where(not_(public()))) if letter is not None)
+    session.rollback()
+    return found
 
 
 def _named(facets: dict[str, dict[str, int]], places: Places) -> dict[str, dict[str, int]]:

@@ -54,7 +54,7 @@ class Own:
         content = repr(letter).encode()
         taken = Taken("a.txt", sha256(content).hexdigest(), "text/plain", "utf-8", None, content)
         with session.begin():
-            return put(session, letter, taken, NOW)
+            return put(session, letter, taken, NOW).slug
 
     def withdraw(self, slug: str) -> None:
         """Withdraw a letter, as `withdraw` does but for the index."""

@@ -6,15 +6,19 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Semaphore
 from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.letter.model import Letter
 from app.search.answer import answer
 from app.search.index import Index, Pointer
 from app.search.upkeep import check, rebuild
+from app.store.engine import open_engine
 
 
 def pointer_of(folder: Path) -> dict[str, Any]:
@@ -74,7 +78,6 @@ def test_an_open_index_sees_every_commit_and_every_rebuild(own: Any) -> None:
     index = Index.open(own.settings.index_dir)
     with own.session() as session:
         for total in range(1, 6):
-            session.rollback()  # a new question is a new transaction
             own.put(Letter(text=f"课后服务{total}", title="甲"))
             own.catch_up()
             if total % 2:
@@ -113,3 +116,26 @@ def test_readers_go_on_while_the_index_is_rebuilt(own: Any) -> None:
         for _ in range(5):
             rebuild(own.engine, own.settings.index_dir)
         assert set().union(*asked) == {20}
+
+
+def test_who_waits_for_the_index_holds_no_connection(own: Any) -> None:
+    """Else more questions than the pool has connections would keep out whoever has the index."""
+    own.put(Letter(text="课后服务", title="甲"))
+    own.catch_up()
+    index = Index.open(own.settings.index_dir)
+    engine = open_engine(own.settings)
+    given_back = Semaphore(0)
+    event.listen(engine, "checkin", lambda *_: given_back.release())
+
+    def ask(_: int) -> int:
+        with Session(engine) as session:
+            return [answer(session, index, own.places, "课后服务").total for _ in range(2)].pop()
+
+    with ThreadPoolExecutor(40) as pool:
+        with index.newest():
+            asked = pool.map(ask, range(40))
+            assert all(given_back.acquire(timeout=10) for _ in range(40))
+            with engine.connect():
+                pass
+        assert list(asked) == [1] * 40
+    engine.dispose()
