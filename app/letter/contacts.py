@@ -37,15 +37,6 @@ def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
     return tuple(contact for contact in found if contact.name or contact.phone)
 
 
-def unit_named(lines: Iterable[str]) -> str | None:
-    """The agency behind 联系单位 or 承办单位."""
-    for line in lines:
-        found = re.search(r"(?:联\s*系|承\s*办)\s*单\s*位\s*[:：]\s*([\u4e00-\u9fff]{3,26})", line)
-        if found:
-            return found[1]
-    return None
-
-
 def _named(role: str, value: str, phone: str | None) -> list[Contact]:
     if _UNIT.search(role):
         return [Contact(role, None, phone)]

@@ -85,7 +85,9 @@ def _salutation(lines: Sequence[Line]) -> int | None:
 def _first_answer(lines: Sequence[Line]) -> int:
     """Where the body begins in a letter that addresses nobody."""
     for at, line in enumerate(lines):
-        if re.search("收悉|[答回函]复如下", line.text) or (len(line.text) > 2 * _LONG and "。" in line.text):
+        if re.search("收悉|[答回函]复如下", line.text) or (
+            kind_of(line.text) is Kind.OTHER and _is_sentence(line.text)
+        ):
             return at
     marks = [at for at, line in enumerate(lines) if kind_of(line.text) in (Kind.FRAME, Kind.MARK)]
     return marks[-1] + 1 if marks and marks[-1] < len(lines) // 2 else 0
@@ -118,7 +120,7 @@ def _ends(below: Sequence[Line]) -> tuple[int, int]:
         if signs and _next(frames, at, len(below)) <= _next(said, at, len(below)):
             return _with_marks(kinds, at), _tail_end(below, kinds, at)
     end = frames[0] if frames else len(below)
-    return end, end
+    return _with_marks(kinds[:end], end), end
 
 
 def _next(places: Sequence[int], at: int, end: int) -> int:

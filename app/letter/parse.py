@@ -1,10 +1,11 @@
 """Text → Letter. Pure, and never raises on content: what stays unclear becomes None and a doubt."""
 
+from app.letter import form
 from app.letter import head as marks
 from app.letter.canonical import Canonical, canonical
 from app.letter.cleaning import clean
 from app.letter.closing import Closing, closing
-from app.letter.contacts import contacts, unit_named
+from app.letter.contacts import contacts
 from app.letter.dates import year_in
 from app.letter.disclosure import disclosure
 from app.letter.figures import figures
@@ -28,7 +29,8 @@ def parse(source: str, places: Places) -> Letter:
     made = canonical(layout, paragraphs)
     opening = opening_of(made.text[made.body.start : made.body.end])
     opening_end = made.body.start + len(opening)
-    asked = proposal(layout.title, opening, layout.salutation)
+    sheet = [*layout.before, *layout.head]
+    asked = proposal(layout.title, opening, layout.salutation, sheet)
     sections = outline(made.text, made.body, opening_end)
     end = closing(layout.tail)
     named = _issuer(layout, end)
@@ -43,13 +45,13 @@ def parse(source: str, places: Places) -> Letter:
         issuer=named,
         place=place,
         document_number=number,
-        signer=marks.signer(layout.head),
+        signer=marks.signer([*layout.head, *layout.tail]),
         assembly=asked.assembly,
         assembly_session=asked.session,
         proposal_kind=asked.kind,
-        proposal_number=asked.number,
+        proposal_number=asked.number or form.numbered(sheet),
         proposal_title=asked.title,
-        addressees=addressees(layout.salutation),
+        addressees=addressees(layout.salutation or form.asked_by(sheet)),
         outcome_class=outcome[0] if outcome else None,
         outcome_mark=outcome[1] if outcome else None,
         disclosure=disclosed[0] if disclosed else None,
@@ -73,7 +75,7 @@ def parse(source: str, places: Places) -> Letter:
 
 
 def _issuer(layout: Layout, end: Closing) -> str | None:
-    unit = unit_named(layout.tail)
+    unit = form.answered_by([*layout.tail, *layout.head, *layout.before])
     return issuer(Sources(end.signatures, layout.head, layout.title, unit, layout.before))
 
 

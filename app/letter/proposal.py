@@ -1,9 +1,11 @@
 """What is being answered: assembly, session, kind, number and title of the proposal, and who made it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.letter.model import Assembly
+from app.letter.numbering import starts_numbered
 from app.letter.quotes import quoted
 
 _NUM = "[一二三四五六七八九十\\d]{1,3}"
@@ -29,6 +31,7 @@ _ASKED = re.compile(
     r"(?:提出|提交|所提|转来|转交|交办|[您你]的|贵委|贵[^，。]{0,6}|关于[您你][^，。]{0,10})[^，。；]{0,30}$"
 )
 _CALLED = re.compile(r"^[^，。；]{0,12}(?:提案|建议|议案|收悉)")
+_OF_THEM = re.compile("[您你贵]|提出|收到|提案|建议")
 _ROLE = re.compile(r"(代表|委员)们?$")
 
 
@@ -49,14 +52,16 @@ def opening_of(body: str) -> str:
     head = "\n".join(body.split("\n", 2)[:2])
     ends = [found.end() for found in _OPENING_END.finditer(head)]
     first = head.split("\n", 1)[0]
-    return head[: ends[-1]] if ends else first
+    if ends:
+        return head[: ends[-1]]
+    return first if _OF_THEM.search(first) and not starts_numbered(first) else ""
 
 
-def proposal(title: str | None, opening: str, addressee: str | None) -> Proposal:
-    """Read the proposal from the letter's title, else from its opening, else from whom it addresses."""
+def proposal(title: str | None, opening: str, addressee: str | None, sheet: Sequence[str]) -> Proposal:
+    """Read the proposal from the letter's title, else from its opening, whom it addresses, or the sheet around it."""
     title = title or ""
     plain_opening = re.sub(r"《[^》]*》?", "《》", opening)
-    assembly = _assembly(title) or _assembly(plain_opening) or _addressed(addressee or "")
+    assembly = _assembly(title) or _assembly(plain_opening) or _addressed(addressee or "") or _sheeted(sheet)
     sessions = [found for found in (_session(title), _session(plain_opening)) if found]
     return Proposal(
         assembly=assembly,
@@ -102,6 +107,17 @@ def _addressed(text: str) -> Assembly | None:
     if "代表" in text or "人大" in text:
         return Assembly.NPC
     return Assembly.CPPCC if "委员" in text or "政协" in text else None
+
+
+def _sheeted(sheet: Sequence[str]) -> Assembly | None:
+    """The assembly that a record sheet is for, where it names but one."""
+    named = {
+        found
+        for line in sheet
+        for found in (_NPC.search(line) and Assembly.NPC, _CPPCC.search(line) and Assembly.CPPCC)
+    }
+    found = [one for one in named if one]
+    return found[0] if len(found) == 1 else None
 
 
 def _session(text: str) -> str | None:
