@@ -21,7 +21,7 @@ def heading_span(text: str, start: int, end: int) -> tuple[Span | None, int]:
     stop = _outside(text, start, end, _ENDS)
     if stop - start > _LONG:
         stop = _comma(text, start, stop)
-    heading = stripped(text, start, stop)
+    heading = stripped(text, start, start + len(text[start:stop].rstrip(" ，,、")))
     after = stop
     while after < end and text[after] in _ENDS + "，, ":
         after += 1

@@ -37,7 +37,7 @@ _ISSUER_MARK = re.compile(rf"^([{_HAN}\s（）()]{{3,40}}?)\s*(?:文\s*件|（�
 DOCUMENT_NUMBER = re.compile(
     rf"([{_HAN}A-Za-z（）()]{{1,18}}?)\s*[〔\[【﹝（(［]\s*((?:19|20)\d\d)\s*[〕\]】﹞）)］]\s*第?\s*([{_HAN}]{{0,3}}\d+(?:[-—]\d+)?)\s*号"
 )
-SIGNER = re.compile(rf"签\s*发\s*人?\s*[:：]\s*([{_HAN}·][{_HAN}·\s]{{1,20}})")
+SIGNER = re.compile(rf"(?:签\s*发\s*人?|领\s*导\s*署\s*名)\s*[:：]\s*([{_HAN}·][{_HAN}·\s]{{1,20}})")
 _SEAL = re.compile(r"\s*[（(](?:盖章|章|公章|印章)[)）]\s*$")
 _FRAME_LABEL = re.compile(
     r"^[【\[(（]?(?:索\s*引\s*号|信息索引|发\s*布\s*(?:机\s*构|日\s*期|时\s*间|单\s*位|人)|发文(?:机[关构]|单位|日期|时间)|生成日期|公开(?:日期|时间|时限)"
