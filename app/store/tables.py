@@ -12,6 +12,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -73,6 +74,7 @@ class LetterRow(Table, table=True):
     """One reply letter. `rev` counts its writes, `parser_version` says which parser read it."""
 
     __tablename__ = "letter"
+    __table_args__ = (Index("ix_letter_proposal_number", "proposal_number", "issuer", "year"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Key)
     slug: str = Field(sa_type=Text, unique=True)
@@ -93,7 +95,7 @@ class LetterRow(Table, table=True):
     assembly: str | None = Field(default=None, sa_type=Text, index=True)
     assembly_session: str | None = Field(default=None, sa_type=Text)
     proposal_kind: str | None = Field(default=None, sa_type=Text)
-    proposal_number: str | None = Field(default=None, sa_type=Text, index=True)
+    proposal_number: str | None = Field(default=None, sa_type=Text)
     proposal_title: str | None = Field(default=None, sa_type=Text)
     addressees: list[str] = Field(default_factory=list, sa_type=Json)
     outcome_class: str | None = Field(default=None, sa_type=Text, index=True)

@@ -8,12 +8,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import and_, not_, or_
 from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.errors import FuwenError
-from app.letter.model import Letter, Span
+from app.letter.model import Disclosure, Letter, Span
 from app.letter.parse import PARSER_VERSION
 from app.letter.redaction import masked
+from app.store.public import public
 from app.store.slug import free, slug
 from app.store.tables import DirtyRow, FigureRow, LetterRow, OriginalRow, PolicyRow, SectionRow, SourceRow
 
@@ -30,19 +33,53 @@ class Taken:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where a letter stands, and whether it is a new one."""
+
+    slug: str
+    new: bool
+
+
 def known(session: Session, sha256: str) -> str | None:
     """Slug of the letter that a file with this hash was taken in as, or None."""
     source = select(LetterRow.slug).join(SourceRow).where(col(SourceRow.sha256) == sha256)
     return session.exec(source).first()
 
 
-def put(session: Session, letter: Letter, taken: Taken, now: datetime) -> str:
-    """Store a letter with the file it came from and give its slug; the same bytes again change nothing."""
-    if already := known(session, taken.sha256):
-        return already
-    row = LetterRow(slug=free(session, slug(letter, taken.sha256)), rev=0, added_at=now, **_columns(letter))
-    session.add(row)
-    session.flush()
+def put(session: Session, letter: Letter, taken: Taken, now: datetime) -> Stored:
+    """Store a letter with the file it came from.
+
+    The same letter from other bytes is one more source of it, hidden if it is hidden; the same bytes change nothing.
+    """
+    row = session.exec(_same(letter, taken.sha256)).first()
+    new = row is None
+    if row is None:
+        row = LetterRow(slug=free(session, slug(letter, taken.sha256)), rev=0, added_at=now, **_columns(letter))
+        session.add(row)
+        session.flush()
+        _write_parts(session, row, letter)
+    if new or all(source.sha256 != taken.sha256 for source in row.sources):
+        _add_source(session, row, taken, now)
+        _touch(session, row)
+    return Stored(row.slug, new)
+
+
+def _same(letter: Letter, sha256: str) -> SelectOfScalar[LetterRow]:
+    """The letter of these bytes, or of these very words under this title.
+
+    What says that it is not public never joins a letter that is: that one would stay public, unmarked.
+    """
+    columns = _columns(letter)
+    telling = ("proposal_number", "issuer", "year", "title", "text")
+    words = and_(*(getattr(LetterRow, name) == columns[name] for name in telling))
+    if letter.disclosure not in (None, Disclosure.PUBLIC):
+        words = and_(words, not_(public()))
+    bytes_ = col(LetterRow.id).in_(select(SourceRow.letter_id).where(col(SourceRow.sha256) == sha256))
+    return select(LetterRow).where(or_(bytes_, words)).order_by(bytes_.desc(), col(LetterRow.id))
+
+
+def _add_source(session: Session, row: LetterRow, taken: Taken, now: datetime) -> None:
     source = SourceRow(
         letter_id=row.id,
         filename=taken.filename,
@@ -55,9 +92,6 @@ def put(session: Session, letter: Letter, taken: Taken, now: datetime) -> str:
     session.add(source)
     session.flush()
     session.add(OriginalRow(source_id=source.id, content=taken.content))
-    _write_parts(session, row, letter)
-    _touch(session, row)
-    return row.slug
 
 
 def replace(session: Session, row: LetterRow, letter: Letter) -> None:

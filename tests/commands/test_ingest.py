@@ -1,13 +1,21 @@
 """Files go in, once; what cannot is named with its reason."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import cast
+
+from sqlmodel import Session
 
 from app.bundle import bundled
+from app.commands.ingest import _take
+from app.letter.places import Places
 from app.settings import Settings
+from app.store.engine import migrate, open_engine
 
 Fuwen = Callable[..., CompletedProcess[str]]
 Inbox = Callable[..., Path]
@@ -54,8 +62,19 @@ def test_the_same_letter_in_another_character_set_is_read(
 ) -> None:
     folder = inbox(**{"a.txt": cixi.encode("gb18030"), "b.TXT": cixi.encode("utf-16")})
     assert here(fresh, "ingest", folder).returncode == 0
-    texts = {line.split('"text": ')[-1] for line in here(fresh, "export").stdout.splitlines()}
-    assert len(texts) == 1
+    (letter,) = map(json.loads, here(fresh, "export").stdout.splitlines())
+    assert [source["filename"] for source in letter["sources"]] == ["a.txt", "b.TXT"]
+
+
+def test_the_same_letter_in_other_bytes_is_known_and_stays_withdrawn(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    here(fresh, "ingest", inbox(**{"a.txt": cixi}))
+    here(fresh, "withdraw", "cixi-2023-npc-198", "--reason", "来信人要求")
+    done = here(fresh, "ingest", inbox(**{"b.txt": cixi + "\n"}))
+    assert (done.returncode, done.stderr) == (0, "新收 0 份，已有 2 份，拒收 0 份。\n")
+    assert (letters(fresh), here(fresh, "export").stdout) == (1, "")
+    assert here(fresh, "index", "check").returncode == 0
 
 
 def test_folders_are_read_deep_without_the_hidden_and_without_end(
@@ -63,7 +82,7 @@ def test_folders_are_read_deep_without_the_hidden_and_without_end(
 ) -> None:
     folder = inbox(**{".hidden.txt": b"", "信.txt": cixi})
     (folder / "深" / "更深").mkdir(parents=True)
-    (folder / "深" / "更深" / "二.txt").write_text(cixi + "\n附注", encoding="utf-8")
+    (folder / "深" / "更深" / "二.txt").write_text(cixi.replace("慈溪市", "余姚市"), encoding="utf-8")
     (folder / ".git").mkdir()
     (folder / ".git" / "x.txt").write_bytes(b"")
     (folder / "深" / "loop").symlink_to(folder)
@@ -101,9 +120,57 @@ def test_of_a_secret_document_no_byte_is_kept(here: Fuwen, fresh: Settings, inbo
     assert "袁晶晶".encode() not in kept
 
 
-def test_any_text_is_taken_even_if_it_says_nothing_of_a_letter(here: Fuwen, fresh: Settings, inbox: Inbox) -> None:
-    assert here(fresh, "ingest", inbox(**{"x.txt": "今天天气很好。"})).returncode == 0
+def test_a_text_that_is_no_letter_is_refused(here: Fuwen, fresh: Settings, inbox: Inbox) -> None:
+    done = here(fresh, "ingest", inbox(**{"x.txt": "今天天气很好。"}))
+    assert (done.returncode, "不像一份复文" in done.stderr) == (1, True)
+    assert letters(fresh) == 0
+
+
+def test_a_file_too_large_is_refused_unread(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
+    folder = inbox(**{"信.txt": cixi})
+    with (folder / "大.txt").open("wb") as file:
+        file.truncate(10**12)
+    done = here(fresh, "ingest", folder)
+    assert (done.returncode, f"拒收 {folder / '大.txt'}：文件超过 20 MB" in done.stderr) == (1, True)
     assert letters(fresh) == 1
+
+
+def test_a_folder_whose_entries_cannot_be_looked_at_stops_nothing(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    """As with one that may be listed but not entered: here the paths in it are too long for the system."""
+    folder = inbox(**{"信.txt": cixi})
+    deepest = os.open(folder, os.O_RDONLY)
+    for _ in range(25):
+        os.mkdir("深" * 66, dir_fd=deepest)
+        deepest, above = os.open("深" * 66, os.O_RDONLY, dir_fd=deepest), deepest
+        os.close(above)
+    os.close(deepest)
+    done = here(fresh, "ingest", folder)
+    assert done.returncode == 1
+    assert f"拒收 {folder / ('深' * 66)}" in done.stderr
+    assert "名称太长" in done.stderr
+    assert letters(fresh) == 1
+
+
+def test_nobody_is_kept_from_writing_while_a_letter_is_read(
+    fresh: Settings, inbox: Inbox, cixi: str, places: Places
+) -> None:
+    asked = []
+
+    class Watching:
+        """The table of places, which reading a letter asks; each time, somebody else writes."""
+
+        def __getattr__(self, name: str) -> object:
+            with closing(sqlite3.connect(fresh.data_dir / "fuwen.sqlite3", timeout=0)) as other:
+                other.execute("BEGIN IMMEDIATE")
+            asked.append(name)
+            return getattr(places, name)
+
+    migrate(fresh)
+    with Session(open_engine(fresh, writes=True)) as session:
+        assert _take(session, inbox(**{"信.txt": cixi}) / "信.txt", cast("Places", Watching())) == "taken"
+    assert asked
 
 
 def test_a_name_in_another_encoding_is_no_obstacle(fuwen: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:

@@ -60,13 +60,15 @@ def letter(places: Places) -> Callable[..., Letter]:
 
 @pytest.fixture
 def add(rows: Engine, letter: Callable[..., Letter]) -> Callable[..., str]:
-    """Put a letter changed as the keywords say; every call is another file."""
+    """Put a letter changed as the keywords say; every call is another letter in another file, unless told its text."""
     files = iter(range(1000))
 
     def put_one(**changes: Any) -> str:
-        content = f"file {next(files)}".encode()
+        number = next(files)
+        content = f"file {number}".encode()
+        changes.setdefault("text", f"{TEXT}\n第{number}件")
         taken = Taken("信.txt", hashlib.sha256(content).hexdigest(), "text/plain", "utf-8", None, content)
         with Session(rows) as session, session.begin():
-            return put(session, letter(**changes), taken, NOW)
+            return put(session, letter(**changes), taken, NOW).slug
 
     return put_one

@@ -28,13 +28,45 @@ Add = Callable[..., str]
 def test_the_same_bytes_are_taken_once(rows: Engine, letter: Build) -> None:
     for _ in range(2):
         with Session(rows) as session, session.begin():
-            assert put(session, letter(), TAKEN, NOW) == "cixi-2023-npc-198"
+            assert put(session, letter(), TAKEN, NOW).slug == "cixi-2023-npc-198"
     with Session(rows) as session:
         row = session.exec(select(LetterRow)).one()
         assert (row.rev, row.added_at) == (1, NOW)
         assert known(session, TAKEN.sha256) == row.slug
         assert known(session, "0" * 64) is None
         assert session.exec(select(OriginalRow.content)).one() == CONTENT
+
+
+def test_the_same_letter_in_other_bytes_is_one_more_source(rows: Engine, add: Add) -> None:
+    first, other, again = add(text="甲"), add(text="乙"), add(text="甲")
+    assert (again, add(text="甲", title="别的")) == (first, f"{first}-3")
+    assert other == f"{first}-2"
+    with Session(rows) as session:
+        row = session.exec(select(LetterRow).where(LetterRow.slug == first)).one()
+        assert (len(row.sources), row.rev) == (2, 2)
+        contents = session.exec(select(OriginalRow.content).order_by(col(OriginalRow.source_id))).all()
+        assert contents == [b"file 0", b"file 1", b"file 2", b"file 3"]
+    assert _dirty(rows)[0] == (1, 2)
+
+
+def test_the_same_letter_stays_as_hidden_as_it_is(rows: Engine, add: Add) -> None:
+    gone = add(text="撤下")
+    with Session(rows) as session, session.begin():
+        withdraw(session, gone, "来信人要求", NOW)
+    closed = add(text="不公开", disclosure=Disclosure.NOT_PUBLIC)
+    for text in ("撤下", "不公开"):
+        add(text=text)
+        add(text=text, disclosure=Disclosure.PUBLIC)
+    with Session(rows) as session:
+        assert session.exec(select(LetterRow.slug).where(public())).all() == []
+        assert session.exec(select(LetterRow.slug)).all() == [gone, closed]
+
+
+def test_what_is_marked_as_not_public_is_no_source_of_a_public_letter(rows: Engine, add: Add) -> None:
+    shown, hidden = add(text="甲"), add(text="甲", disclosure=Disclosure.NOT_PUBLIC)
+    assert shown != hidden
+    with Session(rows) as session:
+        assert session.exec(select(LetterRow.slug).where(public())).all() == [shown]
 
 
 def test_a_letter_is_kept_with_all_it_says(rows: Engine, add: Add) -> None:
