@@ -8,7 +8,10 @@ from app.pages.typeset import Passage
 
 @dataclass
 class Line:
-    """A line of the contents list with those below it; `label` names the part that begins here."""
+    """A line of the contents list with those below it; `label` names the part that begins here.
+
+    `name` is "" where a part begins without a heading.
+    """
 
     anchor: str
     name: str
@@ -17,18 +20,15 @@ class Line:
 
 
 def contents(passages: Sequence[Passage]) -> list[Line]:
-    """The passages that have a number or a heading, each under the last one of a lower level before it."""
+    """The passages with a number, heading or label, each under the last one of a lower level before it."""
     top: list[Line] = []
     open_levels: list[tuple[int, list[Line]]] = []
-    label: str | None = None
     for passage in passages:
-        label = passage.label or label
-        if not passage.name:
+        if not (passage.name or passage.label):
             continue
         while open_levels and open_levels[-1][0] >= passage.section.level:
             open_levels.pop()
-        line = Line(passage.section.anchor, passage.name, label)
+        line = Line(passage.section.anchor, passage.name, passage.label)
         (open_levels[-1][1] if open_levels else top).append(line)
         open_levels.append((passage.section.level, line.below))
-        label = None
     return top

@@ -8,7 +8,7 @@ both halves unreadable.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from app.letter.model import Part, Section
 
@@ -39,7 +39,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One section as shown; `label` names its part where the part changes, else None."""
+    """One section as shown; `label` is our name for its part where that is worth saying, else None."""
 
     section: Section
     label: str | None
@@ -140,7 +140,15 @@ def _blocks(text: str, section: Section, start: int, end: int, anchors: dict[int
 
 
 def _labels(sections: Sequence[Section]) -> Iterator[str | None]:
-    before: Part | None = None
-    for section in sections:
-        yield PART_LABELS.get(section.part) if section.part != before else None
-        before = section.part
+    """A label where the letter turns from one part to another; nothing where all of it is one.
+
+    The first part begins with its first heading: before that a letter thanks and sets out.
+    """
+    turns = len({section.part for section in sections} & PART_LABELS.keys()) > 1
+    turned = False
+    for part, run in groupby(sections, key=lambda section: section.part):
+        passages = list(run)
+        label = PART_LABELS.get(part) if turns else None
+        begins = 0 if turned else next((at for at, one in enumerate(passages) if one.number or one.heading), None)
+        yield from (label if at == begins else None for at in range(len(passages)))
+        turned = turned or label is not None

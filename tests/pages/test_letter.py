@@ -66,8 +66,10 @@ def test_a_long_heading_keeps_its_sentence_together(client: Any, read: Callable[
 def test_contents_lead_to_every_section_with_a_name(client: Any) -> None:
     html = client.get("/letters/guigang-2023-cppcc-2023101").text
     contents = html[html.index('class="contents"') : html.index("</nav>", html.index('class="contents"'))]
-    named = [s for s in client.get("/letters/guigang-2023-cppcc-2023101.json").json()["sections"] if s["number"]]
-    assert re.findall(r'href="#(s\d+)"', contents) == [section["anchor"] for section in named]
+    sections = client.get("/letters/guigang-2023-cppcc-2023101.json").json()["sections"]
+    listed = [section["anchor"] for section in sections if section["number"] or section["anchor"] == "s21"]
+    assert re.findall(r'href="#(s\d+)"', contents) == listed
+    assert 'href="#s21">〔下一步〕</a>' in contents
 
 
 def test_figures_lead_to_their_paragraph(client: Any) -> None:
@@ -107,7 +109,10 @@ def test_nothing_unknown_is_made_up(crowded: Any, read: Callable[[str], Any]) ->
     listed = read(crowded.get("/letters?page=3").text)
     bare = next(a.attributes["href"] for a in listed.all("a") if a.text.startswith("〔无标题〕"))
     page = read(crowded.get(bare).text)
-    assert page.all("p", "issuer")[0].text == "发文机关不详"
+    assert page.all("p", "issuer")[0].text == "〔发文机关不详〕"
+    assert page.all("div", "numbering")[0].text.strip() == "〔无发文字号〕"
     assert page.all("h1")[0].text == "〔无标题〕未署名机关的答复"
-    assert "成文日期不详" in page.all("footer", "close")[0].text
+    assert page.all("footer", "close")[0].text.strip() == ""
+    assert page.all("p", "part") == page.all("nav", "contents") == []
+    assert "editorial" in page.all("h1")[0].attributes["class"]
     assert "None" not in page.all("main")[0].text

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.bundle import bundled
-from app.letter.model import Letter
+from app.letter.model import Letter, Part, Section, Span
 from app.letter.parse import parse
 from app.letter.places import Places
 from app.pages.contents import Line, contents
-from app.pages.typeset import Block, Passage, paragraph_at, typeset
+from app.pages.typeset import PART_LABELS, Block, Passage, paragraph_at, typeset
 
 SEEDS = sorted((bundled("seeds") / "letters").iterdir())
 PIECES = [
@@ -99,17 +99,36 @@ def test_a_bare_number_is_still_shown() -> None:
     assert passages["一是"].blocks[0].anchor is None
 
 
-def test_labels_stand_where_the_part_changes(places: Places) -> None:
+def test_labels_stand_where_the_letter_turns_and_never_over_its_thanks(places: Places) -> None:
     letter = parse(_seed("濮阳市教育局文件"), places)
-    labels = [passage.label for passage in typeset(letter.text, letter.sections) if passage.label]
-    assert labels == ["已开展", "存在问题", "下一步"]
+    passages = typeset(letter.text, letter.sections)
+    labels = {passage.section.anchor: passage.label for passage in passages if passage.label}
+    assert labels == {"s3": "已开展", "s7": "存在问题", "s8": "下一步"}
+    assert passages[2].name.startswith("一是")
+
+
+@given(st.lists(st.sampled_from(Part), max_size=8), st.booleans())
+def test_a_letter_of_one_part_has_no_label(parts: list[Part], headed: bool) -> None:
+    span = Span(0, 1)
+    sections = [Section(f"s{at}", part, 1, None, span if headed else None, span) for at, part in enumerate(parts, 1)]
+    labels = [passage.label for passage in typeset("字", sections)]
+    found = [label for label in labels if label]
+    ours = [name for name in map(PART_LABELS.get, parts) if name]
+    assert set(found) <= set(ours)
+    if len(set(ours)) < 2:
+        assert found == []
+    elif headed:
+        assert set(found) == set(ours)
 
 
 def test_contents_nest_as_the_sections_do(places: Places) -> None:
     letter = parse(_seed("株洲市教育局文件"), places)
     lines = contents(typeset(letter.text, letter.sections))
-    assert [len(line.below) for line in lines] == [3, 3, 3, 0, 0, 0, 0, 0]
-    assert [line.label for line in lines if line.label] == ["已开展", "下一步"]
+    assert [len(line.below) for line in lines] == [3, 3, 3, 0, 0, 0, 0, 0, 0]
+    assert [(line.label, line.name) for line in lines if line.label] == [
+        ("已开展", "1. 提高政治站位，强化政府责任"),
+        ("下一步", ""),
+    ]
     assert lines[0].below[1] == Line("s5", "二是加强宣传引导", None)
 
 
