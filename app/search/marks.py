@@ -1,10 +1,11 @@
 """Where the terms of a question stand in a text."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from app.search.fold import fold, stream, tokens
+from app.search.fold import BREAK, fold, stream, tokens
 from app.search.question import Question
 from app.search.tree import Field, Leaf, Phrase, leaves
 from app.search.words import Words
@@ -62,17 +63,36 @@ def _parts(leaf: Leaf, words: Words | None) -> Iterable[list[str]]:
 
 
 class _Finder:
-    """The stream of one text, ready to look for phrases in."""
+    """One text, folded, to look for phrases in."""
 
     def __init__(self, text: str) -> None:
-        self._stream = list(stream(fold(text)))
-        self._texts = [token.text for token in self._stream]
-        self._where: dict[str, list[int]] = defaultdict(list)
-        for token in self._stream:
-            self._where[token.text].append(token.position)
+        self._folded = fold(text)
 
     def find(self, phrase: list[str]) -> Iterator[Mark]:
-        for first in self._where.get(phrase[0], []) if phrase else []:
-            last = first + len(phrase)
-            if self._texts[first:last] == phrase:
-                yield Mark(self._stream[first].start, self._stream[last - 1].end, tuple(phrase))
+        """Every place of the phrase; the stream decides, but is made of what lies between its first and last token."""
+        if not phrase:
+            return
+        for place in _candidates(tuple(phrase)).finditer(self._folded):
+            start, end = place.span("all")
+            if len(phrase) == 1 or [token.text for token in stream(self._folded[start:end])] == phrase:
+                yield Mark(start, end, tuple(phrase))
+
+
+@lru_cache(maxsize=256)
+def _candidates(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for where the tokens of a phrase, whole, follow each other with any marks or none between them.
+
+    Which marks are breaks it does not know. The group `all` is looked ahead for, so that places may overlap.
+    """
+    between = r"[\W_]*+"
+    whole = between.join(_whole(token) for token in phrase if token != BREAK)
+    return re.compile(f"(?=(?P<all>{whole}))")
+
+
+def _whole(token: str) -> str:
+    """A pattern for a token that is not a part of a longer run (99.41% has no 99, 41, 99.41 or 41%)."""
+    if not token.isascii():
+        return re.escape(token)
+    before = r"(?<![0-9a-z])(?<![0-9]%)" + (r"(?<![0-9]\.)" if token[0].isdigit() else "")
+    after = r"(?![0-9a-z])" + (r"(?!%|\.[0-9])" if token[-1].isdigit() else "")
+    return f"{before}{re.escape(token)}{after}"

@@ -5,13 +5,17 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from app.search.answer import Answer
+from app.search.fold import fold, stream, tokens
 from app.search.index import Index
 from app.search.marks import marks, occurrences
-from app.search.question import ask
+from app.search.question import Question, ask
 from app.search.snippet import LENGTH, snippet
+from app.search.tree import Phrase
 from app.store.tables import LetterRow, SectionRow
 
 Find = Callable[..., Answer]
@@ -37,6 +41,25 @@ Find = Callable[..., Answer]
 )
 def test_marks(index: Index, raw: str, text: str, marked: list[str]) -> None:
     assert [text[start:end] for start, end in marks(text, ask(raw), index.words)] == marked
+
+
+ODD = "教教育8805ax.．%％aＡ“”（) 〕，。_-\n\u3000é²İ"
+
+
+@given(text=st.text(st.sampled_from(ODD), max_size=60), phrase=st.text(st.sampled_from(ODD), max_size=5))
+@example("5%a.5 5.a 5%%5 8%.5", "a")
+@example("教8教8教", "教8教")
+@example("0.0.0", "0")
+def test_the_stream_of_the_whole_text_has_the_same_marks(text: str, phrase: str) -> None:
+    """`marks` looks only at candidates; here all of the text is streamed, as the index does it."""
+    whole = list(stream(fold(text)))
+    wanted = tokens(phrase)
+    found = [
+        (whole[at].start, whole[at + len(wanted) - 1].end)
+        for at in range(len(whole) - len(wanted) + 1)
+        if wanted and [token.text for token in whole[at : at + len(wanted)]] == wanted
+    ]
+    assert [(mark.start, mark.end) for mark in occurrences(text, Question(phrase, Phrase(phrase), ()))] == found
 
 
 def test_without_words_a_run_is_marked_whole_or_not_at_all() -> None:
