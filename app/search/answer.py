@@ -13,7 +13,7 @@ from app.search.execution import Execution, Found, Sort
 from app.search.hits import Hit, hits
 from app.search.index import Index
 from app.search.question import Question, ask
-from app.search.readings import ReadAs, all_words, any_word, readings, settled
+from app.search.readings import ReadAs, all_words, any_word, left_out, readings, settled
 from app.search.tree import Node
 from app.search.written import written
 from app.store.filters import Filters
@@ -22,6 +22,8 @@ from app.store.tables import DirtyRow, LetterRow
 
 FEW = 10
 """Below so many hits a looser question is offered, if it finds more."""
+
+_NOTHING = Found(0, (), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,39 @@ class Looser:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to `query`, which was `read_as` this.
+    """The answer to `question`, which was `read_as` this.
 
-    `facets` have city, county, year, assembly, outcome_class, each value (places by name) with its count; `facet_codes`
-    province, city and county by code. `ignored` are the parts of the question that were not used.
+    `tried` are the readings that were asked for, in order: none where there was nothing to ask for, all of them where
+    nothing was found. `facets` have city, county, year, assembly, outcome_class, each value (places by name) with its
+    count; `facet_codes` province, city and county by code. `ignored` are the parts of the question that were not used.
     """
 
-    query: str
+    question: Question
     read_as: ReadAs
+    tried: tuple[ReadAs, ...]
     total: int
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
     facet_codes: dict[str, dict[str, int]]
     ignored: tuple[str, ...]
     looser: tuple[Looser, ...]
+
+    @property
+    def query(self) -> str:
+        """The line as typed."""
+        return self.question.raw
+
+    @property
+    def asked(self) -> bool:
+        """Whether the line held anything to look for."""
+        return bool(self.tried)
+
+
+@dataclass(frozen=True, slots=True)
+class _Strictest:
+    read_as: ReadAs
+    tried: tuple[ReadAs, ...]
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +83,21 @@ class _Asked:
 
     def find(self, root: Node, sort: Sort = "relevance", offset: int = 0, limit: int = 0) -> Found:
         meant, _ = settled(root, self.places)
-        return self.execution.find(meant, self.filters, sort, offset, limit) if meant else Found(0, (), {})
+        return self.execution.find(meant, self.filters, sort, offset, limit) if meant else _NOTHING
 
-    def strictest(self, sort: Sort, offset: int, limit: int) -> tuple[ReadAs, Found]:
+    def strictest(self, sort: Sort, offset: int, limit: int) -> "_Strictest":
         """The first reading that finds something, else the question as typed."""
-        typed: tuple[ReadAs, Found] = "phrase", Found(0, (), {})
-        for reading in readings(self.question, self.execution.words):
+        typed: ReadAs = "phrase"
+        tried: list[ReadAs] = []
+        unfound = _NOTHING
+        for reading in readings(self.question, self.places, self.execution.words):
+            tried.append(reading.read_as)
             found = self.find(reading.root, sort, offset, limit)
             if found.total:
-                return reading.read_as, found
+                return _Strictest(reading.read_as, tuple(tried), found)
             if reading.read_as in ("phrase", "fields"):
-                typed = reading.read_as, found
-        return typed
+                typed, unfound = reading.read_as, found
+        return _Strictest(typed, tuple(tried), unfound)
 
     def looser(self, read_as: ReadAs, total: int) -> Iterator[Looser]:
         """Ways to ask that find more, each more than the one before."""
@@ -86,6 +110,15 @@ class _Asked:
             if found > total:
                 total = found
                 yield Looser(reading, written(looser), found)
+
+    def ignored(self, read_as: ReadAs) -> Iterator[str]:
+        """What this reading did not use, each a piece of the question with the reason."""
+        yield from self.question.ignored
+        if self.question.root:
+            yield from settled(self.question.root, self.places)[1]
+            if read_as == "words":
+                lone = left_out(self.question.root, self.execution.words)
+                yield from (f"{char}（单字未用）" for char in dict.fromkeys(lone))
 
 
 def answer(
@@ -103,21 +136,20 @@ def answer(
 
     Any line has an answer. What `session` has begun ends here. Raises FuwenError (503) when there is no usable index.
     """
-    query = raw.encode("utf-8", "replace").decode()
-    question = ask(query)
+    question = ask(raw.encode("utf-8", "replace").decode())
     with index.newest(_hidden(session)) as execution:
         asked = _Asked(question, places, filters or Filters(), execution)
-        read_as, found = asked.strictest(sort, max(offset, 0), max(limit, 0))
-        looser = tuple(asked.looser(read_as, found.total))
-    unknown = settled(question.root, places)[1] if question.root else []
+        used = asked.strictest(sort, max(offset, 0), max(limit, 0))
+        looser = tuple(asked.looser(used.read_as, used.found.total))
     return Answer(
-        query=query,
-        read_as=read_as,
-        total=found.total,
-        hits=hits(session, places, question, index.words, found.page),
-        facets=_named(found.facets, places),
-        facet_codes={level: found.facets.get(level, {}) for level in ("province", "city", "county")},
-        ignored=(*question.ignored, *unknown),
+        question=question,
+        read_as=used.read_as,
+        tried=used.tried,
+        total=used.found.total,
+        hits=hits(session, places, question, index.words, used.found.page),
+        facets=_named(used.found.facets, places),
+        facet_codes={level: used.found.facets.get(level, {}) for level in ("province", "city", "county")},
+        ignored=tuple(asked.ignored(used.read_as)),
         looser=looser,
     )
 

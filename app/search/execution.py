@@ -24,7 +24,7 @@ from whoosh.searching import Searcher
 from app.search.columns import Column
 from app.search.fold import tokens
 from app.search.schema import STREAMS
-from app.search.tree import And, Field, Node, Not, Or, Phrase, Run
+from app.search.tree import PLACE_FIELDS, And, Field, Node, Not, Or, Phrase, Run
 from app.search.words import Words
 from app.store.filters import Filters
 
@@ -33,7 +33,6 @@ Values = dict[str, str]
 
 _PHRASE_BOOSTS = {"title": 4.0, "text": 1.0}
 _WORD_BOOSTS = {"title_words": 4.0, "headings_words": 2.0, "body_words": 1.0}
-_PLACE_FIELDS = {"province": "province", "prefecture": "city", "county": "county"}
 # Each facet with the filter it is not narrowed by, so that a second value of it can be chosen.
 _OWN_FILTER = {
     "province": "places",
@@ -65,9 +64,10 @@ class Execution:
     def find(self, node: Node, filters: Filters, sort: Sort, offset: int, limit: int) -> Found:
         """The letters that meet `node` and `filters`; facets count all of them, whatever the page."""
         conditions = _conditions(filters)
+        read = ["issuer_name"] if filters.issuers else []
         facets: dict[str, Counter[str]] = {facet: Counter() for facet in _OWN_FILTER}
         met = []
-        for document, score, values in self._matches(node, filters.policies):
+        for document, score, values in self._matches(node, filters.policies, read):
             missed = [name for name, meets in conditions.items() if not meets(values)]
             if not missed:
                 met.append((document, score))
@@ -80,14 +80,17 @@ class Execution:
             facets={facet: dict(counted.most_common()) for facet, counted in facets.items()},
         )
 
-    def _matches(self, node: Node, policies: tuple[str, ...]) -> Iterator[tuple[int, float, Values]]:
-        """Whoosh's number, score and values of every letter that meets `node` and cites one of the policies."""
+    def _matches(self, node: Node, policies: tuple[str, ...], read: list[str]) -> Iterator[tuple[int, float, Values]]:
+        """Whoosh's number, score and values of every letter that meets `node` and cites one of the policies.
+
+        The values are those of the facets and of the columns `read` besides.
+        """
         wanted = _query(node, self.words)
         if policies:
             # not Require: in Whoosh 2.7.4 it lets letters through that lack the second part
             wanted = AllOf([wanted, Constant(AnyOf([Term("policy_title", title) for title in policies]))])
         reader = self.searcher.reader()
-        columns = {name: Column(reader, name) for name in (*_OWN_FILTER, "issuer_name")}
+        columns = {name: Column(reader, name) for name in {*_OWN_FILTER, *read}}
         unseen = {number for letter in self.hidden if (number := self.searcher.document_number(id=letter)) is not None}
         for document, score in self.searcher.search(wanted, limit=None).items():
             if document in unseen:
@@ -106,7 +109,7 @@ class Execution:
 
 
 def _conditions(filters: Filters) -> dict[str, Callable[[Values], bool]]:
-    places = {(_PLACE_FIELDS[place.level], place.code) for place in filters.places}
+    places = {(PLACE_FIELDS[place.level], place.code) for place in filters.places}
     years = {str(year) for year in filters.years}
     conditions: dict[str, Callable[[Values], bool]] = {}
     if places:

@@ -20,7 +20,7 @@ from app.search.execution import Execution
 from app.search.schema import SCHEMA_VERSION, analysis_version, schema
 from app.search.words import Words, words_in
 
-REMEDY = "python -m app index rebuild"
+REMEDY = "请重新建立索引：python -m app index rebuild"
 _POINTER = "index.json"
 _TRIES = 3
 
@@ -128,4 +128,4 @@ def _readable() -> Iterator[None]:
 
 
 def _unusable(sentence: str) -> FuwenError:
-    return FuwenError(f"{sentence}，暂时不能检索。", status=503, remedy=f"请运行 {REMEDY}")
+    return FuwenError(f"{sentence}，暂时不能检索。", status=503, remedy=REMEDY)

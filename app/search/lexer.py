@@ -12,6 +12,7 @@ from app.search.tree import Phrase
 MAX_DEPTH = 8
 
 _FIELD = re.compile(r"(?P<name>[a-z]+|[\u4e00-\u9fff]+):\s*")
+_MEANT_AS_FIELD = re.compile(r"(?P<name>[a-z]{1,8}|[\u4e00-\u9fff]{1,4}):(?=\w)")
 _OPERATORS: dict[str, "Kind"] = {"AND": "and", "OR": "or", "NOT": "not"}
 # What may close each opening mark, the likelier first: an input method gives whichever it is at.
 _CLOSING = {'"': '"”“', "“": '”"', "”": '”"', "「": "」", "『": "』"}
@@ -21,7 +22,11 @@ Kind = Literal["open", "close", "and", "or", "not", "term"]
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One operator, bracket or term; `text` is as typed. A term has `pieces`, and a `field` where such a name leads."""
+    """One operator, bracket or term; `text` is as typed.
+
+    A term has `pieces`, and a `field` where what may be such a name leads; if there is no such field, the name and its
+    colon are in the pieces too.
+    """
 
     kind: Kind
     text: str
@@ -30,7 +35,7 @@ class Lexeme:
 
 
 def lex(text: str, fields: frozenset[str]) -> Iterator[Lexeme]:
-    """The lexemes of NFC `text`; a name before a colon that is not one of `fields` is text like any other."""
+    """The lexemes of NFC `text`; `fields` are the names before a colon that are not text."""
     folded = fold(text)
     brackets = _brackets(folded)
     at = 0
@@ -49,8 +54,9 @@ def lex(text: str, fields: frozenset[str]) -> Iterator[Lexeme]:
         else:
             name = _FIELD.match(folded, at)
             known = name if name and name["name"] in fields else None
+            meant = known or _MEANT_AS_FIELD.match(folded, at)
             pieces, end = _term(text, folded, known.end() if known else at, brackets)
-            yield _made(text[at:end], pieces, known["name"] if known else None)
+            yield _made(text[at:end], pieces, meant["name"] if meant else None)
             at = end
 
 

@@ -41,4 +41,14 @@ def proposal_key(text: str) -> str | None:
     found = _PROPOSAL.fullmatch(" ".join(tokens(text)))
     if not found or not ((found["hao"] and (found["di"] or found["kind"])) or _TELLING.fullmatch(found["run"])):
         return None
+    return _key(found)
+
+
+def known_proposal_key(text: str) -> str | None:
+    """The key of `text` where it is said to be a proposal's number: 198 and 198号 will do."""
+    found = _PROPOSAL.fullmatch(" ".join(tokens(text)))
+    return _key(found) if found else None
+
+
+def _key(found: re.Match[str]) -> str:
     return _ZEROS.sub("", found["number"].replace(" ", ""))

@@ -21,6 +21,7 @@ from typing import Literal
 
 from app.search.fold import tokens
 from app.search.lexer import Lexeme, lex
+from app.search.numbers import known_proposal_key
 from app.search.tree import And, Field, FieldName, Node, Not, Or, Phrase, Run
 from app.search.written import written
 
@@ -28,14 +29,15 @@ MAX_LENGTH = 300
 MAX_TERMS = 32
 
 FIELDS: dict[str, FieldName | Literal["place"]] = {
-    "文号": "number", "number": "number",
-    "机关": "issuer", "issuer": "issuer",
-    "类别": "outcome_class", "class": "outcome_class",
-    "城市": "place", "city": "place",
-    "年份": "year", "year": "year",
+    "文号": "number", "发文字号": "number", "number": "number",
+    "机关": "issuer", "发文机关": "issuer", "issuer": "issuer",
+    "类别": "outcome_class", "办理结果": "outcome_class", "class": "outcome_class",
+    "城市": "place", "地区": "place", "city": "place",
+    "年份": "year", "年度": "year", "year": "year",
     "届次": "session", "session": "session",
-    "人": "person", "person": "person",
+    "人": "person", "签发人": "person", "委员": "person", "代表": "person", "联系人": "person", "person": "person",
     "文件": "policy", "policy": "policy",
+    "提案号": "proposal_key", "建议号": "proposal_key", "proposal": "proposal_key",
 }  # fmt: skip
 """Names of fields a reader may write before a colon."""
 
@@ -114,10 +116,11 @@ class _Parser:
         return node.part if isinstance(node, Not) else Not(node)
 
     def _group(self) -> Node | None:
-        self._rest.pop()
+        opening, said = self._rest.pop(), len(self.ignored)
         node = self.sequence()
-        if self._next() == "close":
-            self._rest.pop()
+        closing = self._rest.pop() if self._next() == "close" else None
+        if node is None and len(self.ignored) == said:
+            self.ignored.append(opening.text + (closing.text if closing else ""))
         return node
 
     def _term(self, term: Lexeme) -> Node | None:
@@ -128,9 +131,11 @@ class _Parser:
             self.ignored.append(f"第 {MAX_TERMS} 个以后的检索词")
         elif not words:
             self._ignore(term)
-        elif term.field:
+        elif term.field in FIELDS:
             return self._field(term, run.text, words)
         else:
+            if term.field:
+                self.ignored.append(f"“{term.field}:”（没有这一项，按文字查找）")
             return _text(run)
         return None
 
@@ -143,6 +148,11 @@ class _Parser:
             if not year:
                 self.ignored.append(f"{term.text}（年份须为四位数字）")
             return Field(name, year[1]) if year else None
+        if name == "proposal_key":
+            key = known_proposal_key(value)
+            if not key:
+                self.ignored.append(f"{term.text}（不是建议、提案的编号）")
+            return Field(name, key) if key else None
         return Field(name, value)
 
     def _next(self) -> str | None:

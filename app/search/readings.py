@@ -1,19 +1,18 @@
 """The ways a question may be read, the strictest first; the first one that finds something is used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from app.letter.places import Places
+from app.letter.places import Place, Places
 from app.search.fold import fold, is_transparent, tokens
 from app.search.numbers import document_key, proposal_key
 from app.search.question import Question
-from app.search.tree import And, Field, FieldName, Leaf, Node, Or, Phrase, Run, changed, leaves
+from app.search.tree import PLACE_FIELDS, And, Field, Leaf, Node, Or, Phrase, Run, changed, leaves
 from app.search.words import Words
+from app.store.cities import cities_called
 
 ReadAs = Literal["phrase", "words", "document_number", "proposal_number", "fields"]
-
-_LEVELS: dict[str, FieldName] = {"province": "province", "prefecture": "city", "county": "county"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +23,12 @@ class Reading:
     root: Node
 
 
-def readings(question: Question, words: Words) -> Iterator[Reading]:
-    """In order: as the 文号 or proposal number of a letter, then as typed, then each run as all of its words."""
-    if question.root is None:
+def readings(question: Question, places: Places, words: Words) -> Iterator[Reading]:
+    """In order: as the 文号 or proposal number of a letter, then as typed, then each run as all of its words.
+
+    None where nothing is left to look for.
+    """
+    if question.root is None or settled(question.root, places)[0] is None:
         return
     asked = list(leaves(question.root, excluded=True))
     if all(isinstance(leaf, Run) and "“" not in leaf.text for leaf in asked):
@@ -49,6 +51,12 @@ def all_words(root: Node, words: Words) -> Node:
     return changed(root, loosened, excluded=False) or root
 
 
+def left_out(root: Node, words: Words) -> list[str]:
+    """The single characters that `all_words` asks for nowhere."""
+    runs = [leaf for leaf in leaves(root) if isinstance(leaf, Run) and _words(leaf, words)]
+    return [lone for run in runs for piece in run.pieces if isinstance(piece, str) for lone in words.lone(piece)]
+
+
 def any_word(root: Node, words: Words) -> Node:
     """The tree with any of the words of its runs, all else as it is."""
     parts = root.parts if isinstance(root, And) else (root,)
@@ -68,16 +76,21 @@ def settled(root: Node, places: Places) -> tuple[Node | None, list[str]]:
     def coded(leaf: Leaf) -> Node | None:
         if not (isinstance(leaf, Field) and leaf.name == "place"):
             return leaf
-        name = "".join(char for char in fold(leaf.value) if not is_transparent(char))
-        by_slug = places.by_slug(name)
-        meant = [*places.named(name), *([by_slug] if by_slug else [])]
+        meant = _called(leaf.value, places)
         if not meant:
             unknown.append(f"城市:{leaf.value}（没有这个地方）")
             return None
-        codes = tuple(dict.fromkeys(Field(_LEVELS[place.level], place.code) for place in meant))
+        codes = tuple(dict.fromkeys(Field(PLACE_FIELDS[place.level], place.code) for place in meant))
         return Or(codes) if len(codes) > 1 else codes[0]
 
     return changed(root, coded, excluded=True), unknown
+
+
+def _called(value: str, places: Places) -> Iterable[Place]:
+    """The cities and counties of this name as everywhere else, all that share it; else the province."""
+    name = "".join(char for char in fold(value) if not is_transparent(char))
+    by_slug = places.by_slug(name)
+    return cities_called(places, name) or ((by_slug,) if by_slug else places.named(name))
 
 
 def _numbers(raw: str) -> Iterator[Reading]:

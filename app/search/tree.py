@@ -4,10 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from app.letter.places import Level
+
 FieldName = Literal[
     "number", "issuer", "session", "person", "policy",  # a phrase in that part of the letter
     "outcome_class", "year", "province", "city", "county", "number_key", "proposal_key",  # exactly this value
 ]  # fmt: skip
+
+PLACE_FIELDS: dict[Level, FieldName] = {"province": "province", "prefecture": "city", "county": "county"}
+"""The field that holds the code of a place of this level."""
 
 
 @dataclass(frozen=True, slots=True)

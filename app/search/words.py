@@ -8,7 +8,7 @@ run is one word.
 import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 
@@ -39,20 +39,29 @@ class Words:
 
     def all(self, text: str) -> list[str]:
         """Every word of `text`, the words within words too (课后服务, 课后, 服务), folded, in order, with repeats."""
-        return list(self._cut(text, self._dictionary().cut_for_search))
+        return list(_cut(text, partial(self._dictionary().cut_for_search, HMM=False)))
 
     def apart(self, text: str) -> list[str]:
-        """`text` cut once into words, folded; without single Chinese characters, which say nothing alone."""
-        return [word for word in self._cut(text, self._dictionary().cut) if len(word) > 1 or word.isascii()]
+        """`text` cut once into words, folded.
 
-    def _cut(self, text: str, cut: Callable[..., Iterable[str]]) -> Iterator[str]:
-        """ASCII runs as they are, and what stands between them and the breaks cut up."""
-        for is_run, group in groupby(tokens(text), key=str.isascii):
-            if is_run:
-                yield from group
+        Characters that are no word and stand side by side are one, for they may be a name (宋鸥); one that stands alone
+        says nothing and is left out.
+        """
+        return [word for word in self._joined(text) if not _is_lone(word)]
+
+    def lone(self, text: str) -> list[str]:
+        """The single characters that `apart` leaves out, folded."""
+        return [word for word in self._joined(text) if _is_lone(word)]
+
+    def _joined(self, text: str) -> list[str]:
+        return list(_cut(text, self._cut_and_joined))
+
+    def _cut_and_joined(self, piece: str) -> Iterator[str]:
+        for single, group in groupby(self._dictionary().cut(piece, HMM=False), key=lambda word: len(word) == 1):
+            if single:
+                yield "".join(group)
             else:
-                for piece in "".join(group).split(BREAK):
-                    yield from cut(piece, HMM=False)
+                yield from group
 
     def _dictionary(self) -> "jieba.Tokenizer":
         with self._jieba.lock:
@@ -61,6 +70,20 @@ class Words:
                     self._jieba.add_word(word, freq)
                 self._added = True
         return self._jieba
+
+
+def _cut(text: str, cut: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """ASCII runs as they are, and what stands between them and the breaks cut up."""
+    for is_run, group in groupby(tokens(text), key=str.isascii):
+        if is_run:
+            yield from group
+        else:
+            for piece in "".join(group).split(BREAK):
+                yield from cut(piece)
+
+
+def _is_lone(word: str) -> bool:
+    return len(word) == 1 and not word.isascii()
 
 
 @cache

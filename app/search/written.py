@@ -12,6 +12,7 @@ LABELS = {
     "session": "届次",
     "person": "人",
     "policy": "文件",
+    "proposal_key": "提案号",
 }
 
 

@@ -75,6 +75,14 @@ ALL = "株洲 濮阳 慈溪 汉中 贵港"
         ("city:cixi", "fields", "慈溪"),
         ("城市:慈溪市 课后服务", "phrase", "慈溪"),
         ("城市:湖南 课后服务", "phrase", "株洲"),
+        ("地区:hunan 发文机关:教育局", "fields", "株洲"),
+        ("办理结果:A 年度:2023年", "fields", "株洲 濮阳"),
+        ("委员:宋鸥", "fields", "株洲"),
+        ("代表：袁晶晶 建议号:198", "fields", "慈溪"),
+        ("提案号:第80号", "fields", "汉中"),
+        ("提案号:2102076", "fields", "株洲"),
+        ("签发人:不知道", "fields", ""),
+        ("发文字号:濮教函", "fields", "濮阳"),
         ("课后服务监管举报", "words", "株洲 贵港"),
         ("课后服务“监管举报”", "phrase", ""),
         ('"课后服务监管举报"', "phrase", ""),
@@ -99,11 +107,32 @@ def test_finds(find: Find, raw: str, read_as: str, letters: str) -> None:
         ("城市:火星", "城市:火星（没有这个地方）"),
         ("年份:去年", "年份:去年（年份须为四位数字）"),
         ("类别:", "类别:"),
+        ("（）", "（）"),
+        ("( () )", "()"),
+        ("提案号:课后服务", "提案号:课后服务（不是建议、提案的编号）"),
     ],
 )
-def test_says_what_it_could_not_use(find: Find, raw: str, ignored: str) -> None:
+def test_says_what_it_could_not_use_and_that_nothing_was_asked(find: Find, raw: str, ignored: str) -> None:
     found = find(raw)
     assert (found.total, found.hits, found.ignored) == (0, (), (ignored,))
+    assert (found.asked, found.tried, found.read_as) == (False, (), "phrase")
+
+
+@pytest.mark.parametrize(
+    ("raw", "tried"),
+    [
+        ("课后服务", ["phrase"]),
+        ("课后服务监管举报", ["phrase", "words"]),
+        ("课后服务航天飞机", ["phrase", "words"]),
+        ("“课后服务航天飞机”", ["phrase"]),
+        ("〔2023〕9号", ["document_number", "phrase"]),
+        ("2102076", ["proposal_number"]),
+        ("类别:D", ["fields"]),
+    ],
+)
+def test_says_which_readings_were_tried(find: Find, raw: str, tried: list[str]) -> None:
+    found = find(raw)
+    assert (found.asked, list(found.tried)) == (True, tried)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +143,9 @@ def test_says_what_it_could_not_use(find: Find, raw: str, ignored: str) -> None:
         ("课后服务 - ", ("-",)),
         ("| 课后服务 城市:火星", ("|", "城市:火星（没有这个地方）")),
         ("课后服务 | -减负", ("-减负（排除条件须与要查找的字词同用）",)),
+        ("课后服务 （）", ("（）",)),
+        ("课后服务:双减", ("“课后服务:”（没有这一项，按文字查找）",)),
+        ("课后服务惠", ("惠（单字未用）",)),
     ],
 )
 def test_uses_the_rest(find: Find, raw: str, ignored: tuple[str, ...]) -> None:

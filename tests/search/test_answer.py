@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 from app.letter.model import Disclosure, Letter
 from app.letter.places import Places
 from app.search.answer import Answer, as_json
+from app.search.question import ask
 from app.store.filters import Filters
 
 Find = Callable[..., Answer]
@@ -137,6 +138,33 @@ def test_quotes_within_a_loosened_run_keep_together(own: Any) -> None:
     assert (found.read_as, [hit.title for hit in found.hits]) == ("words", ["甲"])
 
 
+def test_a_name_that_is_no_word_is_asked_for_in_every_letter(own: Any) -> None:
+    own.put(
+        Letter(text="答复宋鸥同志。课后服务。", title="甲"),
+        Letter(text="课后服务。", title="乙"),
+        Letter(text="宋某。课后服务。鸥。", title="丙"),
+    )
+    own.catch_up()
+    found = own.find("课后服务宋鸥")
+    assert (found.read_as, found.ignored, [hit.title for hit in found.hits]) == ("words", (), ["甲"])
+
+
+def test_a_single_character_that_is_not_asked_for_is_named(own: Any) -> None:
+    own.put(Letter(text="课后服务。", title="甲"), Letter(text="课后服务惠。", title="乙"))
+    own.catch_up()
+    assert [hit.title for hit in own.find("课后服务惠").hits] == ["乙"]
+    assert own.find("课后服务惠").ignored == ()
+    found = own.find("课后服务罗")
+    assert (found.read_as, found.ignored, found.total) == ("words", ("罗（单字未用）",), 2)
+    assert own.find("“课后服务”罗").ignored == ("罗（单字未用）",)
+    assert own.find("课后服务 -罗").ignored == ()
+
+
+def test_an_answer_has_its_question(find: Find) -> None:
+    found = find("课后服务\ud800 *")
+    assert (found.question, found.query) == (ask("课后服务? *"), "课后服务? *")
+
+
 def test_what_is_excluded_is_not_loosened(own: Any) -> None:
     own.put(Letter(text="课后的服务。收费标准。", title="甲"), Letter(text="课后的服务收费。", title="乙"))
     own.catch_up()
@@ -216,7 +244,10 @@ def test_a_page_of_hits_is_read_at_once(find: Find, engine: Engine) -> None:
 def test_any_line_has_an_answer(find: Find, raw: str) -> None:
     found = find(raw)
     assert found.total == len(found.hits)
-    assert found.total or found.ignored or found.read_as
+    assert found.asked == bool(found.tried)
+    assert found.read_as in (found.tried or ("phrase",))
+    assert found.asked or (found.total == 0 and found.ignored)
+    assert not found.total or found.read_as == found.tried[-1]
     as_json(found)["query"].encode()
     for hit in found.hits:
         for start, end in hit.marks:

@@ -61,7 +61,7 @@ def test_an_index_that_cannot_be_used_is_never_an_empty_one(own: Any, damage: Ca
     damage(own.settings.index_dir)
     with pytest.raises(FuwenError) as raised:
         Index.open(own.settings.index_dir)
-    assert (raised.value.status, raised.value.remedy) == (503, "请运行 python -m app index rebuild")
+    assert (raised.value.status, raised.value.remedy) == (503, "请重新建立索引：python -m app index rebuild")
     del raised
     gc.collect()  # Whoosh leaves the damaged file open: hear of it here
     assert check(own.engine, own.settings.index_dir) != []

@@ -55,6 +55,9 @@ A, B, C, D = map(run, ("教育", "交通", "水利", "养老"))
         ("文号:(2023)8号", Field("number", "(2023)8号")),
         ("城市:株洲|city:cixi", Or((Field("place", "株洲"), Field("place", "cixi")))),
         ("时间:今天", run("时间:今天")),
+        ("建议号:0198", Field("proposal_key", "198")),
+        ("提案号:第DH0271号提案", Field("proposal_key", "dh271")),
+        ("发文机关:教育局 签发人：罗", And((Field("issuer", "教育局"), Field("person", "罗")))),
     ],
 )
 def test_reads(raw: str, root: Node) -> None:
@@ -112,6 +115,19 @@ def _meaning(node: Node) -> object:
             return (name, tokens(value))
         case Phrase() | Run():
             return tokens(node.text)
+
+
+@pytest.mark.parametrize(
+    "raw", ["教育:", "10:30", "“时间:今天”", "关于双减工作的答复：教育", "教育 :今天", "机关:教育"]
+)
+def test_a_colon_is_not_always_meant_as_a_field(raw: str) -> None:
+    assert ask(raw).ignored == ()
+
+
+def test_a_field_that_there_is_not_is_said() -> None:
+    assert ask("时间:今天 CITY:株洲 Time：now").ignored == tuple(
+        f"“{name}:”（没有这一项，按文字查找）" for name in ("时间", "time")
+    )
 
 
 def test_a_long_line_is_cut_and_that_is_said() -> None:

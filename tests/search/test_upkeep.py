@@ -74,7 +74,7 @@ def test_more_letters_than_one_batch(own: Any) -> None:
 
 
 def test_check_says_what_differs(own: Any) -> None:
-    assert differences(own) == ["全文索引还没有建立，暂时不能检索。请运行 python -m app index rebuild"]
+    assert differences(own) == ["全文索引还没有建立，暂时不能检索。请重新建立索引：python -m app index rebuild"]
     first, second = own.put(*letters(2))
     own.catch_up()
     (third,) = own.put(Letter(text="新的", title="新的"))
