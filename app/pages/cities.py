@@ -1,6 +1,6 @@
 """Places that have letters: all of them, and each by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,10 +10,10 @@ from app.errors import FuwenError
 from app.letter.places import Place
 from app.pages import urls
 from app.pages.entries import Entry, entries
-from app.pages.facets import Choice, choices
+from app.pages.facets import Facet, facet
 from app.pages.page import Page, render
 from app.pages.paging import SIZE
-from app.pages.regions import Region, by_initial, inside, regions
+from app.pages.regions import Counts, Region, by_initial, inside, regions
 from app.pages.wanted import Wanted
 from app.state import READ, Reader, Site
 from app.store import select
@@ -34,7 +34,7 @@ class CitiesPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class CityPage(Page):
-    """`all_url` is the list of all its letters; `years` and `issuers` carry counts and addresses."""
+    """`all_url` is the list of all its letters; `facets`, its agencies and years, lead into that list."""
 
     template: ClassVar[str] = "city.html"
 
@@ -43,15 +43,15 @@ class CityPage(Page):
     all_url: str
     inner: tuple[Region, ...]
     above: tuple[Place, ...]
-    years: tuple[Choice, ...]
-    issuers: tuple[Choice, ...]
+    agencies: int
+    facets: tuple[Facet, ...]
     letters: tuple[Entry, ...]
 
 
 @router.api_route(urls.CITIES, methods=READ)
 def cities(request: Request, site: Site, session: Reader) -> Response:
     """All places that have letters, in administrative order and by pinyin."""
-    found = regions(select.facets(session, Filters()), site.places)
+    found = regions(select.facets(session, Filters(), select.PLACES), site.places)
     page = CitiesPage(
         title="按地区浏览",
         description="有复文的省、市、县，按行政区划次序和拼音排列。",
@@ -69,7 +69,7 @@ def city(request: Request, site: Site, session: Reader, slug: str) -> Response:
     if place is None:
         raise FuwenError(f"没有“{slug[:40]}”这个地区。", status=404)
     filters = Filters(places=(place,))
-    counts = select.facets(session, filters)
+    counts = select.facets(session, filters, (*select.PLACES, "issuer", "year"))
     page = CityPage(
         title=f"{place.name}的复文",
         description=f"{place.name}各部门公开的人大建议、政协提案答复。",
@@ -77,10 +77,10 @@ def city(request: Request, site: Site, session: Reader, slug: str) -> Response:
         place=place,
         count=select.count(session, filters),
         all_url=_list_url(filters),
-        inner=inside(place, regions(select.facets(session, Filters()), site.places)),
+        inner=inside(place, regions(counts, site.places)),
         above=tuple(_above(place)),
-        years=_links(filters, "year", counts["year"]),
-        issuers=_links(filters, "issuer", counts["issuer"]),
+        agencies=len(counts["issuer"]),
+        facets=tuple(_facets(filters, counts)),
         letters=entries(session, select.listing(session, filters, "newest", 0, SIZE), site.places),
     )
     return render(request, site, page)
@@ -91,9 +91,11 @@ def _above(place: Place) -> list[Place]:
     return [*_above(place.parent), place.parent] if place.parent else []
 
 
-def _links(filters: Filters, name: str, counts: Mapping[str, int]) -> tuple[Choice, ...]:
-    """The values of one facet as links into the list of letters."""
-    return choices(Wanted(filters=filters), name, counts, lambda wanted: _list_url(wanted.filters))
+def _facets(filters: Filters, counts: Counts) -> Iterator[Facet]:
+    """Agencies and years as links into the list of letters."""
+    for name in ("issuer", "year"):
+        if counts[name]:
+            yield facet(Wanted(filters=filters), name, counts[name], lambda wanted: _list_url(wanted.filters))
 
 
 def _list_url(filters: Filters) -> str:

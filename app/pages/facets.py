@@ -19,6 +19,7 @@ NAMES = {
     "policy": "所引文件",
 }
 SHOWN_AT_ONCE = 10
+FOLDED_AWAY = 40
 PLACES_UNFOLDED = 40
 
 Address = Callable[[Wanted], str]
@@ -37,20 +38,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter with its values; those past the first SHOWN_AT_ONCE are folded away."""
+    """A filter with its values: some shown at once, chosen ones always among them, some folded away, `left` not at all.
+
+    An archive may know thousands of agencies: a list of them all would be of no use and slow.
+    """
 
     name: str
-    choices: tuple[Choice, ...]
-
-    @property
-    def first(self) -> tuple[Choice, ...]:
-        """The values shown at once, chosen ones always among them."""
-        return tuple(c for rank, c in enumerate(self.choices) if rank < SHOWN_AT_ONCE or c.chosen)
-
-    @property
-    def rest(self) -> tuple[Choice, ...]:
-        """The values folded away."""
-        return tuple(c for c in self.choices if c not in self.first)
+    first: tuple[Choice, ...]
+    rest: tuple[Choice, ...] = ()
+    left: int = 0
 
 
 def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tuple[Facet, ...]:
@@ -60,17 +56,25 @@ def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tupl
     tree = tuple(_branch(wanted, region, url, few) for region in found_places)
     found = [Facet(NAMES["place"], tree)]
     for name, key in (("year", "year"), ("assembly", "assembly"), ("class", "outcome_class"), ("issuer", "issuer")):
-        found.append(Facet(NAMES[name], choices(wanted, name, counts.get(key, {}), url)))
-    return tuple(facet for facet in found if facet.choices)
+        found.append(facet(wanted, name, counts.get(key, {}), url))
+    return tuple(facet for facet in found if facet.first)
 
 
-def choices(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) -> tuple[Choice, ...]:
-    """The values of one facet: years from the latest, classes by letter, others with most letters first."""
+def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) -> Facet:
+    """One facet but the place: years from the latest, classes by letter, others with most letters first."""
     if name in ("year", "class"):
         order = sorted(counts, reverse=name == "year")
     else:
         order = sorted(counts, key=lambda value: (-counts[value], value))
-    return tuple(_choice(wanted, name, value, counts[value], url) for value in order)
+    first, rest = order[:SHOWN_AT_ONCE], order[SHOWN_AT_ONCE:]
+    selected = facet_values(wanted.filters)[name]
+    first += [value for value in rest if value in selected]
+    rest = [value for value in rest if value not in selected]
+    shown, folded = (
+        tuple(_choice(wanted, name, value, counts[value], url) for value in values)
+        for values in (first, rest[:FOLDED_AWAY])
+    )
+    return Facet(NAMES[name], shown, folded, len(rest[FOLDED_AWAY:]))
 
 
 def chosen(wanted: Wanted, url: Address) -> tuple[Choice, ...]:
@@ -100,15 +104,15 @@ def _choice(wanted: Wanted, name: str, value: str, count: int, url: Address) -> 
     return Choice(label(name, value), count, url(wanted.narrowed(filters)), is_chosen)
 
 
-def _branch(wanted: Wanted, region: Region, url: Address, unfold: bool) -> Choice:
-    """A place; with those inside it where all are to be shown, or one of them or itself is chosen."""
-    unfold = unfold or any(_within(place, region.place) for place in wanted.filters.places)
+def _branch(wanted: Wanted, region: Region, url: Address, few: bool) -> Choice:
+    """A place; with those right inside it where there are few in all, or it or one inside it is chosen."""
+    unfold = few or any(_within(place, region.place) for place in wanted.filters.places)
     return Choice(
         region.place.name,
         region.count,
         url(wanted.narrowed(_toggled(wanted.filters, region.place))),
         region.place in wanted.filters.places,
-        tuple(_branch(wanted, inner, url, unfold) for inner in region.inner) if unfold else (),
+        tuple(_branch(wanted, inner, url, few) for inner in region.inner) if unfold else (),
     )
 
 

@@ -33,7 +33,7 @@ class HomePage(Page):
 @router.api_route(urls.HOME, methods=READ)
 def home(request: Request, site: Site, session: Reader) -> Response:
     """The first page."""
-    counts = select.facets(session, Filters())
+    counts = select.facets(session, Filters(), (*select.PLACES, "year"))
     years = sorted(int(year) for year in counts["year"])
     page = HomePage(
         title=f"{NAME}：人大建议、政协提案答复公开信检索",

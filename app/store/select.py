@@ -1,6 +1,6 @@
 """What pages ask of the rows. Everything goes through `public()`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -35,6 +35,8 @@ _FACETS: dict[str, tuple[Any, dict[str, Any]]] = {
     "outcome_class": (col(LetterRow.outcome_class), {"classes": ()}),
     "issuer": (col(LetterRow.issuer), {"issuers": ()}),
 }
+FACETS = tuple(_FACETS)
+PLACES = ("province", "city", "county")
 
 
 def letter(session: Session, slug: str) -> LetterRow | None:
@@ -66,13 +68,14 @@ def count(session: Session, filters: Filters) -> int:
     return session.exec(select(func.count()).select_from(LetterRow).where(public(), *filters.where())).one()
 
 
-def facets(session: Session, filters: Filters) -> dict[str, dict[str, int]]:
-    """For each facet its values with their counts, most first, under the filters of all other facets.
+def facets(session: Session, filters: Filters, names: Iterable[str] = FACETS) -> dict[str, dict[str, int]]:
+    """For each facet named its values with their counts, most first, under the filters of all other facets.
 
-    Keys: province, city and county (by code), year, assembly, outcome_class, issuer.
+    Names: province, city and county (by code), year, assembly, outcome_class, issuer.
     """
     counted = {}
-    for name, (column, own) in _FACETS.items():
+    for name in names:
+        column, own = _FACETS[name]
         number = func.count().label("number")
         groups = select(column, number).where(public(), column.is_not(None), *replace(filters, **own).where())
         rows = session.exec(groups.group_by(column).order_by(number.desc(), column))
@@ -81,8 +84,8 @@ def facets(session: Session, filters: Filters) -> dict[str, dict[str, int]]:
 
 
 def cities(session: Session) -> dict[str, int]:
-    """Code of each city that has letters (county or province where there is no city) with their count."""
-    code = func.coalesce(LetterRow.city_code, LetterRow.county_code, LetterRow.province_code)
+    """Code of each city that has letters (the county where there is no city) with their count."""
+    code = func.coalesce(LetterRow.city_code, LetterRow.county_code)
     groups = select(code, func.count()).where(public(), code.is_not(None)).group_by(code).order_by(code)
     return dict(session.exec(groups).all())
 

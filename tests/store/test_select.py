@@ -84,8 +84,23 @@ def test_a_facet_is_counted_under_the_filters_of_the_others(town: Session, place
     assert counted["issuer"] == {"株洲市教育局": 2}
 
 
-def test_cities_with_their_counts(town: Session) -> None:
-    assert select.cities(town) == {"330200": 2, "430200": 2, "500000": 1}
+def test_only_the_facets_named_are_counted(town: Session) -> None:
+    asked: list[str] = []
+    event.listen(town.get_bind(), "before_cursor_execute", lambda *arguments: asked.append(arguments[2]))
+    assert list(select.facets(town, Filters(), ("year", "issuer"))) == ["year", "issuer"]
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) == 2
+    assert tuple(select.facets(town, Filters())) == select.FACETS
+
+
+def test_cities_with_their_counts(town: Session, add: Add, places: Places) -> None:
+    by_city = {"330200": 2, "430200": 2, "500000": 1}
+    assert select.cities(town) == by_city
+    town.rollback()
+    add(proposal_number="10", place=places.by_slug("zhejiang"), issuer="浙江省教育厅")
+    assert select.cities(town) == by_city, "a province is not a city"
+    town.rollback()
+    add(proposal_number="11", place=places.by_slug("jiyuan"), issuer="济源市教育局")
+    assert select.cities(town) == by_city | {"419001": 1}, "a county under no city stands for itself"
 
 
 def test_what_is_not_public_is_in_nothing(town: Session) -> None:

@@ -1,0 +1,48 @@
+"""The filters beside a list: all that is chosen, the commonest at once, and never a page of thousands."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.letter.places import Places
+from app.pages.facets import FOLDED_AWAY, SHOWN_AT_ONCE, Facet, facet, facets
+from app.pages.wanted import Wanted
+from app.store.filters import Filters
+
+
+def agencies(counts: dict[str, int], *chosen: str) -> tuple[Facet, list[Wanted]]:
+    addressed: list[Wanted] = []
+
+    def url(wanted: Wanted) -> str:
+        addressed.append(wanted)
+        return "/letters"
+
+    return facet(Wanted(filters=Filters(issuers=chosen)), "issuer", counts, url), addressed
+
+
+@given(st.integers(0, 300), st.integers(0, 299))
+def test_every_value_is_shown_folded_away_or_counted(number: int, chosen: int) -> None:
+    counts = {f"{rank:03}局": 1000 - rank for rank in range(number)}
+    found, _ = agencies(counts, f"{chosen:03}局")
+    labels = [choice.label for choice in (*found.first, *found.rest)]
+    assert len(labels) == len(set(labels)) == number - found.left
+    assert len(found.rest) <= FOLDED_AWAY
+    assert len(found.first) in (min(number, SHOWN_AT_ONCE), SHOWN_AT_ONCE + 1)
+    assert [choice.label for choice in found.first if choice.chosen] == [f"{chosen:03}局"] * (chosen < number)
+    assert labels[:SHOWN_AT_ONCE] == sorted(counts)[:SHOWN_AT_ONCE]
+
+
+def test_no_address_is_made_for_what_is_not_shown() -> None:
+    found, addressed = agencies({f"{rank}局": 1 for rank in range(5000)}, "4999局")
+    assert len(addressed) == len(found.first) + len(found.rest) == SHOWN_AT_ONCE + 1 + FOLDED_AWAY
+
+
+def test_only_the_places_around_the_chosen_one_are_unfolded(places: Places) -> None:
+    counts = {level: {p.code: 1 for p in places.all if p.level == of and p.until is None} for level, of in LEVELS}
+    chosen = Filters(places=places.named("株洲市"))
+    (found,) = facets(Wanted(filters=chosen), counts, places, lambda _: "")
+    assert [choice.label for choice in found.first if choice.below] == ["湖南省"]
+    hunan = next(choice for choice in found.first if choice.below)
+    assert [choice.label for choice in hunan.below if choice.below] == ["株洲市"]
+
+
+LEVELS = (("province", "province"), ("city", "prefecture"), ("county", "county"))
