@@ -7,14 +7,15 @@ import typer
 from sqlmodel import Session, col, select
 
 from app.bundle import places
-from app.commands.archive import open_archive
+from app.commands.archive import Archive, open_archive
 from app.commands.console import progress, say
 from app.letter.parse import parse
 from app.letter.secrecy import secrecy_mark
 from app.reading import Refused, read
-from app.search.upkeep import catch_up
+from app.search.upkeep import catch_up, rebuild
+from app.store.engine import vacuum
 from app.store.tables import LetterRow, OriginalRow, SourceRow
-from app.store.write import replace, unknown, withdraw
+from app.store.write import erase, replace, unknown
 
 
 def reparse(
@@ -23,39 +24,56 @@ def reparse(
     ] = None,
 ) -> None:
     """Read the letters named, or all, again; slugs stay. Exits 1 when an original can no longer be read."""
-    refused = 0
+    refused = erased = 0
     with open_archive(writes=True) as archive:
         with progress("重读复文") as bar, Session(archive.engine) as session:
             chosen = _chosen(session, slugs or [])
             for slug in bar.track(chosen):
                 try:
                     with session.begin():
-                        _read_again(session, slug)
+                        mark = _read_again(session, slug)
                 except Refused as reason:
                     refused += 1
                     say(f"没有重读 {slug}：{reason.sentence}{reason.remedy}", console=bar.console)
+                else:
+                    if mark:
+                        erased += 1
+                        say(f"已撤下并清除 {slug}：原件标有密级“{mark}”，请按保密规定处理。", console=bar.console)
                 session.expunge_all()
-        catch_up(archive.engine, archive.index_dir)
-    say(f"重读 {len(chosen) - refused} 份。")
+        _bring_up(archive, erased=bool(erased))
+    say(f"重读 {len(chosen) - refused - erased} 份。")
     if refused:
         raise typer.Exit(1)
 
 
+def _bring_up(archive: Archive, *, erased: bool) -> None:
+    """Catch the index up; of what was erased nothing stays on the disk, neither in the index nor beside the rows."""
+    if erased:
+        rebuild(archive.engine, archive.index_dir)
+        vacuum(archive.engine)
+    else:
+        catch_up(archive.engine, archive.index_dir)
+
+
 def _chosen(session: Session, slugs: list[str]) -> list[str]:
-    """The slugs asked for, each once, or all there are. Raises FuwenError for one that no letter bears."""
+    """The slugs asked for, each once, or all that have an original. Raises FuwenError for one no letter bears."""
     with session.begin():
-        stored = list(session.exec(select(LetterRow.slug).order_by(col(LetterRow.id))))
-    if strangers := set(slugs).difference(stored):
+        stored = session.exec(select(LetterRow.slug, LetterRow.id).order_by(col(LetterRow.id))).all()
+        readable = set(session.exec(select(SourceRow.letter_id)))
+    if strangers := set(slugs).difference(slug for slug, _ in stored):
         raise unknown(min(strangers))
-    return list(dict.fromkeys(slugs)) or stored
+    return list(dict.fromkeys(slugs)) or [slug for slug, letter in stored if letter in readable]
 
 
-def _read_again(session: Session, slug: str) -> None:
+def _read_again(session: Session, slug: str) -> str | None:
+    """Write today's reading over the old one; the 密级 when there is one, and then nothing is left of the letter."""
     row = session.exec(select(LetterRow).where(col(LetterRow.slug) == slug)).one()
-    original = select(OriginalRow.content).join(SourceRow).where(col(SourceRow.letter_id) == row.id)
-    source = read(session.exec(original.order_by(col(SourceRow.id))).first() or b"")
-    if mark := secrecy_mark(source.text):
-        # An older version let it in: it must not stay public for another minute.
-        withdraw(session, slug, "这份文件标有密级。", datetime.now(UTC))
-        say(f"已撤下 {slug}：原件标有密级“{mark}”，请按保密规定处理。")
-    replace(session, row, parse(source.text, places()))
+    originals = select(OriginalRow.content).join(SourceRow).where(col(SourceRow.letter_id) == row.id)
+    texts = [read(content).text for content in session.exec(originals.order_by(col(SourceRow.id)))]
+    if not texts:
+        raise Refused("没有留存原件。", "请重新收入这份文件。")
+    if mark := next(filter(None, map(secrecy_mark, texts)), None):
+        erase(session, row, datetime.now(UTC))
+    else:
+        replace(session, row, parse(texts[0], places()))
+    return mark

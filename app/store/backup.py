@@ -19,7 +19,7 @@ from app.errors import FuwenError
 from app.settings import Settings
 from app.store.engine import migrate, no_address, open_engine
 from app.store.tables import Table
-from app.store.trouble import said
+from app.store.trouble import plainly
 
 _WAIT = 10.0  # seconds that a restore waits for another command's write
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_IOERR_SHORT_READ")
@@ -61,7 +61,7 @@ def back_up(settings: Settings, target: Path, *, overwrite: bool = False) -> Non
         raise FuwenError(f"{target} 是文件夹，没有备份。", remedy="请写一个文件的路径。")
     if target.exists() and not overwrite:
         raise FuwenError(f"{target} 已存在，没有备份。", remedy="请换一个文件名，或加 --yes 覆盖。")
-    with _plain_errors(), TemporaryDirectory(prefix=".backup-", dir=target.parent) as folder:
+    with plainly(), TemporaryDirectory(prefix=".backup-", dir=target.parent) as folder:
         beside = Path(folder) / "fuwen.sqlite3"
         with closing(sqlite3.connect(database_file(settings))) as rows:
             rows.execute("VACUUM INTO ?", (str(beside),))
@@ -77,7 +77,7 @@ def restore(settings: Settings, source: Path, within: AbstractContextManager[Non
     """
     database = database_file(settings)
     database.parent.mkdir(parents=True, exist_ok=True)
-    with _plain_errors(), TemporaryDirectory(prefix=".restore-", dir=database.parent) as folder:
+    with plainly(), TemporaryDirectory(prefix=".restore-", dir=database.parent) as folder:
         candidate = Path(folder) / "fuwen.sqlite3"
         _require_sqlite(source)
         with _damage_of(source):
@@ -153,14 +153,4 @@ def _damage_of(source: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorname.startswith(_DAMAGE):
             raise _damaged(source) from error
-        raise
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        if plain := said(error):
-            raise plain from error
         raise

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from app.bundle import bundled
 from app.errors import FuwenError
 from app.settings import Settings
-from app.store.trouble import explain
+from app.store.trouble import explain, plainly
 
 _WAIT = 10_000  # milliseconds that one command waits for another's write
 
@@ -51,6 +51,14 @@ def migrate(settings: Settings) -> None:
         raise _newer() from error
     finally:
         engine.dispose()
+
+
+def vacuum(engine: Engine) -> None:
+    """Leave nothing that was deleted in SQLite's file, nor in its log. Raises FuwenError (503) like any writing."""
+    if engine.dialect.name == "sqlite":
+        with plainly(), closing(engine.raw_connection()) as connection:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.cursor().execute(statement).fetchall()
 
 
 def require_current(engine: Engine) -> None:
@@ -96,7 +104,7 @@ def _tune_sqlite(engine: Engine, *, writes: bool) -> None:
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we begin transactions ourselves, below
         _pragma(connection, f"busy_timeout = {_WAIT}", "foreign_keys = ON", "synchronous = NORMAL")
-        _pragma(connection, "journal_mode = WAL" if writes else "query_only = ON")
+        _pragma(connection, *(("journal_mode = WAL", "secure_delete = ON") if writes else ("query_only = ON",)))
 
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,6 +1,8 @@
 """What may go wrong with a database file through nobody's mistake in the code, said plainly."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.engine import ExceptionContext
 
@@ -24,6 +26,17 @@ def said(error: BaseException | None) -> FuwenError | None:
         if name.startswith(code):
             return FuwenError(sentence, status=503, remedy=remedy)
     return None
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Raise the plain error in place of one of SQLite's own module."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if plain := said(error):
+            raise plain from error
+        raise
 
 
 def explain(context: ExceptionContext) -> None:

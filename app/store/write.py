@@ -116,6 +116,19 @@ def withdraw(session: Session, slug: str, reason: str, now: datetime) -> None:
     _touch(session, row)
 
 
+def erase(session: Session, row: LetterRow, now: datetime) -> None:
+    """Leave of a letter that must not be kept nothing but its slug, withdrawn, with a reason that gives nothing away.
+
+    An earlier reason stays, and so does what keeps it from ever having been public. `vacuum` afterwards.
+    """
+    row.sqlmodel_update(_columns(Letter("")) | {"disclosure": row.disclosure})
+    for part in (SectionRow, FigureRow, PolicyRow, SourceRow):
+        session.exec(delete(part).where(col(part.letter_id) == row.id))
+    row.withdrawn_at = row.withdrawn_at or now
+    row.withdrawn_because = row.withdrawn_because or "本件不宜公开"
+    _touch(session, row)
+
+
 def unknown(slug: str) -> FuwenError:
     """The error (404) for a slug that no letter bears."""
     return FuwenError(f"没有 slug 为 {slug} 的复文。", status=404, remedy="slug 是复文网址的最后一段，请核对。")

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+from starlette.testclient import TestClient
+
 from app.settings import Settings
 
 Fuwen = Callable[..., CompletedProcess[str]]
@@ -42,13 +45,49 @@ def test_one_unknown_slug_stops_all_before_anything_is_done(
     assert snapshot(fresh) == before
 
 
-def test_a_secret_that_slipped_in_is_withdrawn(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
-    here(fresh, "ingest", inbox(**{"一.txt": cixi}))
+def test_of_a_secret_that_slipped_in_nothing_is_left_but_its_address(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str, visit: Callable[[Settings], TestClient]
+) -> None:
+    here(fresh, "ingest", inbox(**{"袁晶晶.txt": cixi, "二.txt": cixi + "\n"}))
+    content = f"秘密★1年\n{cixi}\n".encode()
+    with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3") as rows:
+        rows.execute("UPDATE original SET content = ? WHERE source_id = 2", (content,))
+    done = here(fresh, "reparse")
+    assert (done.returncode, done.stderr.splitlines()) == (
+        0,
+        ["已撤下并清除 cixi-2023-npc-198：原件标有密级“秘密”，请按保密规定处理。", "重读 0 份。"],
+    )
+    kept = b"".join(path.read_bytes() for path in fresh.data_dir.rglob("*") if path.is_file())
+    for word in ("袁晶晶", "慈教建", "秘密★"):
+        assert word.encode() not in kept
+        assert word.encode("utf-16-le") not in kept
+    with visit(fresh) as client:
+        page = client.get("/letters/cixi-2023-npc-198")
+    assert (page.status_code, "本件不宜公开" in page.text, "密级" in page.text) == (410, True, False)
+    assert here(fresh, "index", "check").returncode == 0
+    assert here(fresh, "reparse").stderr == "重读 0 份。\n"
+    assert here(fresh, "reparse", "cixi-2023-npc-198").returncode == 1
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_a_secret_gives_no_more_away_than_before(
+    here: Fuwen,
+    fresh: Settings,
+    inbox: Inbox,
+    cixi: str,
+    visit: Callable[[Settings], TestClient],
+    *,
+    withdrawn: bool,
+) -> None:
+    here(fresh, "ingest", inbox(**{"一.txt": cixi if withdrawn else f"公开属性：不公开\n{cixi}"}))
+    if withdrawn:
+        here(fresh, "withdraw", "cixi-2023-npc-198", "--reason", "来信人要求")
     with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3") as rows:
         rows.execute("UPDATE original SET content = ?", (f"秘密★1年\n{cixi}".encode(),))
-    done = here(fresh, "reparse")
-    assert "密级“秘密”" in done.stderr
-    assert here(fresh, "export").stdout == ""
+    assert here(fresh, "reparse").returncode == 0
+    with visit(fresh) as client:
+        page = client.get("/letters/cixi-2023-npc-198")
+    assert (page.status_code, "来信人要求" in page.text) == ((410, True) if withdrawn else (404, False))
 
 
 def test_an_original_that_cannot_be_read_keeps_its_old_reading(
