@@ -67,6 +67,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Strictest:
+    """The reading that was used, those that were tried until then, and what it found."""
+
     read_as: ReadAs
     tried: tuple[ReadAs, ...]
     found: Found
@@ -85,7 +87,7 @@ class _Asked:
         meant, _ = settled(root, self.places)
         return self.execution.find(meant, self.filters, sort, offset, limit) if meant else _NOTHING
 
-    def strictest(self, sort: Sort, offset: int, limit: int) -> "_Strictest":
+    def strictest(self, sort: Sort, offset: int, limit: int) -> _Strictest:
         """The first reading that finds something, else the question as typed."""
         typed: ReadAs = "phrase"
         tried: list[ReadAs] = []

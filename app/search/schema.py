@@ -55,11 +55,13 @@ def schema() -> Schema:
 
 def document(row: LetterRow, words: Words) -> dict[str, Any]:
     """The fields of one letter, for Whoosh's writer; what a letter does not say is left out."""
-    headings = [row.text[part.heading_start : part.heading_end] for part in row.sections if part.heading_end]
+    fields = _streams(row) | _words(row, words) | _values(row)
+    return {name: value for name, value in fields.items() if value}
+
+
+def _streams(row: LetterRow) -> dict[str, Any]:
     people = [row.signer, *row.addressees, *(contact["name"] for contact in row.contacts)]
-    fields: dict[str, Any] = {
-        "id": row.id,
-        "rev": row.rev,
+    return {
         "title": tokens(row.title or ""),
         "text": tokens(row.text),
         "number": tokens(row.document_number or ""),
@@ -67,9 +69,22 @@ def document(row: LetterRow, words: Words) -> dict[str, Any]:
         "session": tokens(row.assembly_session or ""),
         "person": tokens("\n".join(filter(None, people))),
         "policy": tokens("\n".join(policy.title for policy in row.policies)),
+    }
+
+
+def _words(row: LetterRow, words: Words) -> dict[str, Any]:
+    headings = [row.text[part.heading_start : part.heading_end] for part in row.sections if part.heading_end]
+    return {
         "title_words": words.all(row.title or ""),
         "headings_words": words.all("\n".join(headings)),
         "body_words": words.all(row.text),
+    }
+
+
+def _values(row: LetterRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "rev": row.rev,
         "province": row.province_code,
         "city": row.city_code,
         "county": row.county_code,
@@ -82,7 +97,6 @@ def document(row: LetterRow, words: Words) -> dict[str, Any]:
         "policy_title": [policy.title for policy in row.policies],
         "date": _day(row.year, row.signed_on),
     }
-    return {name: value for name, value in fields.items() if value}
 
 
 def _day(year: int | None, signed_on: date | None) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from app.search.marks import Mark, merged
 from app.store.tables import LetterRow, SectionRow
@@ -30,9 +31,9 @@ def snippet(row: LetterRow, found: list[Mark]) -> Snippet:
         start = _range(opening, row)[0]
         return _cut(row, None, start, (start, len(row.text)), [])
     section, marks = _best_section(row, found)
-    best = max(marks, key=lambda mark: (len(_seen(marks, mark.start)), -mark.start))
+    best = max(range(len(marks)), key=lambda at: (len(_seen(marks, at)), -marks[at].start))
     start, end = _range(section, row) if section else (0, len(row.text))
-    return _cut(row, section, best.start, (start, end), marks)
+    return _cut(row, section, marks[best].start, (start, end), marks)
 
 
 def _best_section(row: LetterRow, found: list[Mark]) -> tuple[SectionRow | None, list[Mark]]:
@@ -64,8 +65,11 @@ def _range(section: SectionRow | None, row: LetterRow) -> tuple[int, int]:
     return (min(known), max(known)) if known else (0, len(row.text))
 
 
-def _seen(marks: list[Mark], start: int) -> set[tuple[str, ...]]:
-    return {mark.term for mark in marks if start <= mark.start and mark.end <= start + LENGTH - _LEAD}
+def _seen(marks: list[Mark], first: int) -> set[tuple[str, ...]]:
+    """The terms of a passage that begins with the mark of this index; marks are in order, those far behind unread."""
+    end = marks[first].start + LENGTH - _LEAD
+    near = takewhile(lambda mark: mark.start < end, islice(marks, first, None))
+    return {mark.term for mark in near if mark.end <= end}
 
 
 def _cut(
