@@ -14,7 +14,7 @@ from app.search.hits import Hit, hits
 from app.search.index import Index
 from app.search.question import Question, ask
 from app.search.readings import ReadAs, all_words, any_word, left_out, readings, settled
-from app.search.tree import Node
+from app.search.tree import Field, Node, Phrase, leaves
 from app.search.written import written
 from app.store.filters import Filters
 from app.store.public import public
@@ -28,9 +28,10 @@ _NOTHING = Found(0, (), {})
 
 @dataclass(frozen=True, slots=True)
 class Looser:
-    """A question that finds more: `reading` is "words" (all of them) or "any"; asked, `query` finds `total`."""
+    """A question that finds more: `reading` is "words" (all of `terms`) or "any"; asked, `query` finds `total`."""
 
     reading: str
+    terms: tuple[str, ...]
     query: str
     total: int
 
@@ -111,7 +112,7 @@ class _Asked:
             found = self.find(looser).total if looser != root else 0
             if found > total:
                 total = found
-                yield Looser(reading, written(looser), found)
+                yield Looser(reading, _loosened(root, looser), written(looser), found)
 
     def ignored(self, read_as: ReadAs) -> Iterator[str]:
         """What this reading did not use, each a piece of the question with the reason."""
@@ -178,6 +179,13 @@ def _hidden(session: Session) -> frozenset[int]:
     found = frozenset(letter for letter in session.exec(dirty.where(not_(public()))) if letter is not None)
     session.rollback()
     return found
+
+
+def _loosened(root: Node, looser: Node) -> tuple[str, ...]:
+    """The words of `looser`, without what stood in quotation marks before and is asked for as it was."""
+    kept = {leaf for leaf in leaves(root) if isinstance(leaf, Phrase | Field)}
+    terms = (leaf.text for leaf in leaves(looser) if leaf not in kept and not isinstance(leaf, Field))
+    return tuple(dict.fromkeys(terms))
 
 
 def _named(facets: dict[str, dict[str, int]], places: Places) -> dict[str, dict[str, int]]:

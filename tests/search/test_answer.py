@@ -122,6 +122,7 @@ def test_what_is_offered_finds_what_it_says(find: Find, raw: str) -> None:
     for looser in found.looser:
         again = find(looser.query)
         assert (again.total, again.read_as, again.ignored) == (looser.total, "phrase", ())
+        assert all(term in looser.query for term in looser.terms)
         totals.append(looser.total)
     assert totals == sorted(set(totals))
 
@@ -129,6 +130,14 @@ def test_what_is_offered_finds_what_it_says(find: Find, raw: str) -> None:
 @pytest.mark.parametrize("raw", ['"课后延时收费"', "“弹性上下班”", "人:徐献峰", "2102076", "课后服务", ")(", "8号"])
 def test_nothing_is_offered_for_what_was_meant_exactly_or_found_enough(find: Find, raw: str) -> None:
     assert find(raw).looser == ()
+
+
+def test_what_is_offered_names_its_words(own: Any) -> None:
+    own.put(Letter(text="双减政策落实。收费。", title="甲"), Letter(text="落实双减的政策。收费。", title="乙"))
+    own.put(Letter(text="落实。收费。", title="丙"))
+    own.catch_up()
+    told = [(looser.reading, looser.terms, looser.total) for looser in own.find("“收费” 双减政策落实").looser]
+    assert told == [("words", ("双减", "政策", "落实"), 2), ("any", ("双减", "政策", "落实"), 3)]
 
 
 def test_quotes_within_a_loosened_run_keep_together(own: Any) -> None:
