@@ -1,20 +1,21 @@
 """A letter's slug: the name in its address, given once and never changed.
 
 `{place}-{year}-{npc|cppcc}-{proposal number}`, what is unknown left out; without a proposal number the
-serial of the 文号 stands in its place, else eight digits of the file's hash.
+serial of the 文号 stands in its place, else eight digits of the file's hash. A number that is too long is none.
 """
 
 import re
 import unicodedata
-from itertools import count
+from itertools import chain, count
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from app.letter.model import Assembly, Letter
 from app.store.tables import LetterRow
 
 _ASSEMBLIES = {Assembly.NPC: "npc", Assembly.CPPCC: "cppcc"}
-_SERIAL = re.compile(r"(\d+)\s*号?\s*$")
+_LONGEST = 12  # characters; the longest numbers in use have seven
+_SERIAL = re.compile(rf"(?<!\d)(\d{{1,{_LONGEST}}})\s*号?\s*$")
 
 
 def slug(letter: Letter, sha256: str) -> str:
@@ -30,16 +31,17 @@ def slug(letter: Letter, sha256: str) -> str:
 
 def free(session: Session, wanted: str) -> str:
     """`wanted` itself, or with -2, -3 … when other letters bear it already."""
-    for number in count(1):
-        name = wanted if number == 1 else f"{wanted}-{number}"
-        if session.exec(select(LetterRow.id).where(col(LetterRow.slug) == name)).first() is None:
-            return name
-    raise AssertionError  # pragma: no cover - count() does not end
+    borne = col(LetterRow.slug)
+    numbered = borne.between(f"{wanted}-0", f"{wanted}-a")  # unlike LIKE, this uses the index
+    taken = set(session.exec(select(borne).where(or_(borne == wanted, numbered))))
+    names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def _ascii(number: str) -> str:
     plain = unicodedata.normalize("NFKC", number).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    number = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return number if len(number) <= _LONGEST else ""
 
 
 def _serial(document_number: str) -> str | None:

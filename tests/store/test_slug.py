@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
+from sqlmodel import Session
 
 from app.letter.model import Assembly, Letter
 from app.letter.places import Places
-from app.store.slug import slug
+from app.store.slug import free, slug
 
 HASH = "0123456789abcdef"
 
@@ -26,6 +28,9 @@ HASH = "0123456789abcdef"
         ({"proposal_number": "温"}, "cixi-2023-npc-10"),
         ({"proposal_number": None, "document_number": "慈教建【2023】008号"}, "cixi-2023-npc-8"),
         ({"proposal_number": None, "document_number": None}, "cixi-2023-npc-01234567"),
+        ({"proposal_number": "198" * 5}, "cixi-2023-npc-10"),
+        ({"proposal_number": None, "document_number": f"慈教建〔2023〕{'9' * 5000}号"}, "cixi-2023-npc-01234567"),
+        ({"proposal_number": None, "document_number": f"慈教建〔2023〕{'9' * 12}号"}, f"cixi-2023-npc-{'9' * 12}"),
         ({"place": None, "year": None}, "npc-198"),
         ({"place": None, "year": None, "assembly": None, "proposal_number": None, "document_number": None}, "01234567"),
     ],
@@ -43,3 +48,16 @@ def test_the_most_specific_place_names_the_letter(letter: Callable[..., Letter],
 def test_whatever_the_numbers_are_the_slug_fits_an_address(number: str, document_number: str) -> None:
     made = slug(Letter("text", proposal_number=number, document_number=document_number), HASH)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made)
+
+
+def test_however_many_clash_one_question_finds_a_free_name(rows: Engine, add: Callable[..., str]) -> None:
+    for number in range(12):
+        add(proposal_number="7" if number else None, document_number="〔2023〕7号")
+    add(proposal_number="7-2")
+    add(proposal_number="77")
+    asked: list[str] = []
+    event.listen(rows, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    with Session(rows) as session:
+        assert free(session, "cixi-2023-npc-7") == "cixi-2023-npc-7-13"
+        assert free(session, "cixi-2023-npc-8") == "cixi-2023-npc-8"
+    assert sum(statement.startswith("SELECT") for statement in asked) == 2
