@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 
 from app.commands.backup import backup, restore
-from app.commands.console import readable, say
+from app.commands.console import say
 from app.commands.export import export
 from app.commands.index import catch_up, check, rebuild
 from app.commands.ingest import ingest
@@ -64,7 +64,7 @@ def _run() -> int:
     except OSError as error:
         if not error.filename or not error.strerror:
             raise
-        say(f"{readable(error.filename)}：{why(error)}。")
+        say(f"{error.filename}：{why(error)}。")
     return 1
 
 

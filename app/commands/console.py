@@ -1,6 +1,7 @@
 """How the command line speaks: to people on stderr, so that stdout carries nothing but results."""
 
 import os
+import re
 import sys
 
 from rich.console import Console
@@ -8,9 +9,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 
 def say(*pieces: str, console: Console | None = None) -> None:
-    """Print a sentence on stderr, above a progress bar when its console is given; names in it are no markup."""
+    """Print a sentence on stderr, above a progress bar when its console is given; names in it may be of any bytes."""
     console = console or Console(stderr=True)
-    console.print("".join(pieces), markup=False, highlight=False, emoji=False, soft_wrap=True)
+    console.print(readable("".join(pieces)), markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 def progress(doing: str) -> Progress:
@@ -21,4 +22,4 @@ def progress(doing: str) -> Progress:
 
 def readable(name: os.PathLike[str] | str) -> str:
     """A file name or argument as text that can be stored and printed, whatever bytes the system gave."""
-    return os.fsencode(name).decode(errors="replace")
+    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", os.fspath(name))

@@ -44,7 +44,7 @@ def ingest(
                     outcomes[_take(session, file, places())] += 1
                 except Refused as refused:
                     outcomes["refused"] += 1
-                    say(f"拒收 {readable(file)}：{refused.sentence}{refused.remedy}", console=bar.console)
+                    say(f"拒收 {file}：{refused.sentence}{refused.remedy}", console=bar.console)
         catch_up(archive.engine, archive.index_dir)
     say(f"新收 {outcomes['taken']} 份，已有 {outcomes['known']} 份，拒收 {outcomes['refused']} 份。")
     if outcomes["refused"]:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.bundle import places
 from app.commands.archive import Archive, open_archive
-from app.commands.console import progress, say
+from app.commands.console import progress, readable, say
 from app.letter.parse import parse
 from app.letter.secrecy import secrecy_mark
 from app.reading import Refused, read
@@ -27,7 +27,7 @@ def reparse(
     refused = erased = 0
     with open_archive(writes=True) as archive:
         with progress("重读复文") as bar, Session(archive.engine) as session:
-            chosen = _chosen(session, slugs or [])
+            chosen = _chosen(session, list(map(readable, slugs or [])))
             for slug in bar.track(chosen):
                 try:
                     with session.begin():
@@ -59,10 +59,10 @@ def _chosen(session: Session, slugs: list[str]) -> list[str]:
     """The slugs asked for, each once, or all that have an original. Raises FuwenError for one no letter bears."""
     with session.begin():
         stored = session.exec(select(LetterRow.slug, LetterRow.id).order_by(col(LetterRow.id))).all()
-        readable = set(session.exec(select(SourceRow.letter_id)))
+        kept = set(session.exec(select(SourceRow.letter_id)))
     if strangers := set(slugs).difference(slug for slug, _ in stored):
         raise unknown(min(strangers))
-    return list(dict.fromkeys(slugs)) or [slug for slug, letter in stored if letter in readable]
+    return list(dict.fromkeys(slugs)) or [slug for slug, letter in stored if letter in kept]
 
 
 def _read_again(session: Session, slug: str) -> str | None:

@@ -57,11 +57,12 @@ def search(
 
 
 def _city(word: str) -> Place:
-    found = cities_called(places(), readable(word))
+    word = readable(word)
+    found = cities_called(places(), word)
     if len(found) == 1:
         return found[0]
     if not found:
-        raise typer.BadParameter(f"没有“{readable(word)}”这个市或县。", param_hint="--city")
+        raise typer.BadParameter(f"没有“{word}”这个市或县。", param_hint="--city")
     which = "、".join(f"{place.slug}（{place.parent.name if place.parent else ''}{place.name}）" for place in found)
     raise typer.BadParameter(f"叫“{word}”的不止一处，请写其中一个 slug：{which}。", param_hint="--city")
 

@@ -7,7 +7,7 @@ import typer
 from sqlmodel import Session
 
 from app.commands.archive import open_archive
-from app.commands.console import say
+from app.commands.console import readable, say
 from app.search.upkeep import catch_up
 from app.store import write
 
@@ -21,6 +21,6 @@ def withdraw(
         raise typer.BadParameter("请写明撤下的理由。", param_hint="--reason")
     with open_archive(writes=True) as archive:
         with Session(archive.engine) as session, session.begin():
-            write.withdraw(session, slug, reason.strip(), datetime.now(UTC))
+            write.withdraw(session, readable(slug), readable(reason.strip()), datetime.now(UTC))
         catch_up(archive.engine, archive.index_dir)
     say(f"已撤下 {slug}。")

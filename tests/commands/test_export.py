@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+
 from app.settings import Settings
 
 Fuwen = Callable[..., CompletedProcess[str]]
@@ -42,6 +44,22 @@ def test_a_file_appears_whole(here: Fuwen, archive: Settings, tmp_path: Path) ->
     assert (done.returncode, done.stdout) == (0, "")
     assert output.read_text(encoding="utf-8") == here(archive, "export").stdout
     assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_table_in_a_file_says_the_same_to_the_letter(here: Fuwen, archive: Settings, tmp_path: Path) -> None:
+    output = tmp_path / "出.csv"
+    assert here(archive, "export", "--format", "csv", "--output", output).returncode == 0
+    letters = [json.loads(line) for line in here(archive, "export").stdout.splitlines()]
+    with output.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["text"] for row in rows] == [letter["text"] for letter in letters]
+    assert all("\n" in row["text"] for row in rows)
+
+
+@pytest.mark.parametrize("output", ["", ".", "/", "..", "tests"])
+def test_a_folder_as_output_is_wrong_usage(here: Fuwen, archive: Settings, output: str) -> None:
+    done = here(archive, "export", "--output", output)
+    assert (done.returncode, done.stdout, "--output" in done.stderr) == (2, "", True)
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(here: Fuwen, archive: Settings, tmp_path: Path) -> None:

@@ -41,6 +41,14 @@ def test_a_sentence_nobody_foresaw_is_passed_on() -> None:
     assert wrong_use("Something new.") == "命令写得不对：Something new."
 
 
+@pytest.mark.parametrize("arguments", ["restore", "backup", "ingest", "export --output", "nonsense", "search x --city"])
+def test_an_argument_of_any_bytes_is_said_readably(here: Fuwen, archive: Settings, arguments: str) -> None:
+    done = here(archive, *arguments.split(), "/no\udcff/such")
+    assert done.returncode in (1, 2)
+    done.stderr.encode()
+    assert "Traceback" not in done.stderr
+
+
 def test_a_setting_of_the_wrong_kind_is_named(here: Fuwen, tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")
@@ -51,11 +59,11 @@ def test_a_setting_of_the_wrong_kind_is_named(here: Fuwen, tmp_path: Path) -> No
 
 
 def test_two_writers_wait_and_the_second_gives_up_with_a_sentence(
-    here: Fuwen, fresh: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    here: Fuwen, fresh: Settings, tmp_path: Path, cixi: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.store.engine._WAIT", 300)
     here(fresh, "migrate")
-    (tmp_path / "信.txt").write_text("今天天气很好。", encoding="utf-8")
+    (tmp_path / "信.txt").write_text(cixi, encoding="utf-8")
     with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         done = here(fresh, "ingest", tmp_path / "信.txt")

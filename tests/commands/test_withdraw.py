@@ -1,5 +1,6 @@
 """What is not public is in no output."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -42,6 +43,18 @@ def test_a_letter_marked_as_not_public_is_in_no_output(here: Fuwen, fresh: Setti
     shown = outputs(here, fresh)
     assert "慈溪市教育局" not in shown
     assert SLUG not in shown
+
+
+def test_a_reason_of_any_bytes_is_kept_readable(
+    fuwen: Fuwen, here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    here(fresh, "ingest", inbox(**{"信.txt": cixi}))
+    unknown = fuwen(fresh, "withdraw", "\udcff", "--reason", "x")
+    assert (unknown.returncode, "没有 slug 为 \ufffd 的复文" in unknown.stderr) == (1, True)
+    assert here(fresh, "reparse", "\ud800").stderr.startswith("没有 slug 为 \ufffd 的复文")
+    assert fuwen(fresh, "withdraw", SLUG, "--reason", "来信\udcff要求").returncode == 0
+    with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3") as rows:
+        assert rows.execute("SELECT withdrawn_because FROM letter").fetchone() == ("来信\ufffd要求",)
 
 
 def test_an_unknown_slug_and_a_missing_reason(here: Fuwen, archive: Settings) -> None:
