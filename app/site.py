@@ -34,7 +34,8 @@ def create() -> FastAPI:
 def create_app(settings: Settings) -> FastAPI:
     """The site with these settings. Nothing is opened before it starts."""
     assets = Assets(bundled("static"))
-    app = FastAPI(lifespan=_lifespan(settings, assets), openapi_url=None, docs_url=None, redoc_url=None)
+    # FastAPI's own redirect of /letters/ would lead to whatever host the request names: see errors.refused.
+    app = FastAPI(lifespan=_lifespan(settings, assets), openapi_url=None, redirect_slashes=False)
     # Files before pages: /letters/x.json would otherwise be the page of a letter called "x.json".
     for part in (health, letter_files, home, letters, letter, search, cities, opensearch):
         app.include_router(part.router)

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Request, Response
 from app.errors import FuwenError
 from app.letter.places import Place
 from app.pages import urls
-from app.pages.entries import Entry, entries
+from app.pages.entries import Entry, entry
 from app.pages.facets import Facet, facet
 from app.pages.page import Page, render
 from app.pages.paging import SIZE
-from app.pages.regions import Counts, Region, by_initial, inside, regions
+from app.pages.regions import Counts, Region, by_initial, inside, regions, told_apart, upper
 from app.pages.wanted import Wanted
 from app.state import READ, Reader, Site
 from app.store import select
@@ -24,12 +24,12 @@ router = APIRouter()
 
 @dataclass(frozen=True, kw_only=True)
 class CitiesPage(Page):
-    """`initials` lists the same prefectures and counties by the first letter of their pinyin."""
+    """`regions` are as deep as there is room, `initials` all prefectures and counties by the first letter of pinyin."""
 
     template: ClassVar[str] = "cities.html"
 
     regions: tuple[Region, ...]
-    initials: tuple[tuple[str, tuple[Region, ...]], ...]
+    initials: tuple[tuple[str, tuple[tuple[str, Place], ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +56,8 @@ def cities(request: Request, site: Site, session: Reader) -> Response:
         title="按地区浏览",
         description="有复文的省、市、县，按行政区划次序和拼音排列。",
         path=urls.CITIES,
-        regions=found,
-        initials=by_initial(found),
+        regions=upper(found, 2),
+        initials=by_initial(found, site.places),
     )
     return render(request, site, page)
 
@@ -71,7 +71,7 @@ def city(request: Request, site: Site, session: Reader, slug: str) -> Response:
     filters = Filters(places=(place,))
     counts = select.facets(session, filters, (*select.PLACES, "issuer", "year"))
     page = CityPage(
-        title=f"{place.name}的复文",
+        title=f"{told_apart(place, site.places)}的复文",
         description=f"{place.name}各部门公开的人大建议、政协提案答复。",
         path=urls.city(place.slug),
         place=place,
@@ -81,7 +81,7 @@ def city(request: Request, site: Site, session: Reader, slug: str) -> Response:
         above=tuple(_above(place)),
         agencies=len(counts["issuer"]),
         facets=tuple(_facets(filters, counts)),
-        letters=entries(session, select.listing(session, filters, "newest", 0, SIZE), site.places),
+        letters=tuple(entry(row, site.places) for row in select.listing(session, filters, "newest", 0, SIZE)),
     )
     return render(request, site, page)
 

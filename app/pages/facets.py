@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.letter.places import Place, Places
-from app.pages.regions import Counts, Region, flat, regions
+from app.pages.regions import Counts, Region, few, regions, told_apart
 from app.pages.wanted import Wanted, facet_values
 from app.store.filters import Filters
 
@@ -13,14 +13,14 @@ FIELDS = {"year": "years", "assembly": "assemblies", "class": "classes", "issuer
 NAMES = {
     "place": "地区",
     "year": "年份",
-    "assembly": "会议",
+    "assembly": "类型",
     "class": "办理结果",
     "issuer": "发文机关",
     "policy": "所引文件",
 }
+ASSEMBLIES = {"人大": "人大建议", "政协": "政协提案"}
 SHOWN_AT_ONCE = 10
 FOLDED_AWAY = 40
-PLACES_UNFOLDED = 40
 
 Address = Callable[[Wanted], str]
 
@@ -52,8 +52,8 @@ class Facet:
 def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tuple[Facet, ...]:
     """The filters of a list from counts by place code ("province", "city", "county") and by value (other keys)."""
     found_places = regions(counts, places)
-    few = sum(1 for _ in flat(found_places)) <= PLACES_UNFOLDED
-    tree = tuple(_branch(wanted, region, url, few) for region in found_places)
+    unfolded = few(found_places)
+    tree = tuple(_branch(wanted, region, url, unfolded) for region in found_places)
     found = [Facet(NAMES["place"], tree)]
     for name, key in (("year", "year"), ("assembly", "assembly"), ("class", "outcome_class"), ("issuer", "issuer")):
         found.append(facet(wanted, name, counts.get(key, {}), url))
@@ -77,22 +77,24 @@ def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) ->
     return Facet(NAMES[name], shown, folded, len(rest[FOLDED_AWAY:]))
 
 
-def chosen(wanted: Wanted, url: Address) -> tuple[Choice, ...]:
+def chosen(wanted: Wanted, places: Places, url: Address) -> tuple[Choice, ...]:
     """What is chosen, each with the address without it."""
-    places = (
-        Choice(p.name, 0, url(wanted.narrowed(_toggled(wanted.filters, p))), chosen=True) for p in wanted.filters.places
+    by_place = (
+        Choice(told_apart(place, places), 0, url(wanted.narrowed(_toggled(wanted.filters, place))), chosen=True)
+        for place in wanted.filters.places
     )
     values = (
         _choice(wanted, name, value, 0, url)
         for name, values in facet_values(wanted.filters).items()
         for value in values
     )
-    return (*places, *values)
+    return (*by_place, *values)
 
 
 def label(name: str, value: str) -> str:
     """A facet's value as a reader sees it."""
-    return {"year": f"{value}年", "class": f"{value}类", "policy": f"《{value}》"}.get(name, value)
+    shown = {"year": f"{value}年", "class": f"{value}类", "policy": f"《{value}》"}
+    return ASSEMBLIES.get(value, value) if name == "assembly" else shown.get(name, value)
 
 
 def _choice(wanted: Wanted, name: str, value: str, count: int, url: Address) -> Choice:
@@ -104,15 +106,15 @@ def _choice(wanted: Wanted, name: str, value: str, count: int, url: Address) -> 
     return Choice(label(name, value), count, url(wanted.narrowed(filters)), is_chosen)
 
 
-def _branch(wanted: Wanted, region: Region, url: Address, few: bool) -> Choice:
+def _branch(wanted: Wanted, region: Region, url: Address, unfolded: bool) -> Choice:
     """A place; with those right inside it where there are few in all, or it or one inside it is chosen."""
-    unfold = few or any(_within(place, region.place) for place in wanted.filters.places)
+    unfold = unfolded or any(_within(place, region.place) for place in wanted.filters.places)
     return Choice(
         region.place.name,
         region.count,
         url(wanted.narrowed(_toggled(wanted.filters, region.place))),
         region.place in wanted.filters.places,
-        tuple(_branch(wanted, inner, url, few) for inner in region.inner) if unfold else (),
+        tuple(_branch(wanted, inner, url, unfolded) for inner in region.inner) if unfold else (),
     )
 
 

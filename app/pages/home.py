@@ -6,15 +6,15 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 
 from app.pages import urls
-from app.pages.entries import Entry, entries
+from app.pages.entries import Entry, entry
 from app.pages.page import NAME, Page, render
-from app.pages.regions import Region, regions
+from app.pages.regions import Region, regions, upper
 from app.state import READ, Reader, Site
 from app.store import select
 from app.store.filters import Filters
 
 router = APIRouter()
-SENTENCE = "各地政府部门对人大代表建议、政协提案的公开答复，汇在一处，可以全文检索，可以引到某一节、某一段。"
+SENTENCE = "各地政府部门对人大代表建议、政协提案的公开答复，汇在一处，可以全文检索，可直接链接到某一节、某一段。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ def home(request: Request, site: Site, session: Reader) -> Response:
         letters=select.count(session, Filters()),
         cities=len(select.cities(session)),
         years=(years[0], years[-1]) if years else None,
-        regions=regions(counts, site.places),
-        newest=entries(session, select.newest(session, 8), site.places),
+        regions=upper(regions(counts, site.places), 1),
+        newest=tuple(entry(row, site.places) for row in select.newest(session, 8)),
     )
     return render(request, site, page)

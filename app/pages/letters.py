@@ -6,8 +6,9 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 
 from app.pages import urls
-from app.pages.entries import Entry, entries
+from app.pages.entries import Entry, entry
 from app.pages.facets import Choice, Facet, chosen, facets
+from app.pages.notes import Note, notes
 from app.pages.page import Page, render
 from app.pages.paging import SIZE, Pager, last_page, offset
 from app.pages.wanted import Wanted, read
@@ -20,11 +21,11 @@ SORTS = {"newest": "新的在前", "oldest": "旧的在前"}
 
 @dataclass(frozen=True, kw_only=True)
 class LettersPage(Page):
-    """`notes` are sentences about what was asked and could not be had."""
+    """`notes` are about what was asked and could not be had."""
 
     template: ClassVar[str] = "letters.html"
 
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     chosen: tuple[Choice, ...]
     facets: tuple[Facet, ...]
     sorts: tuple[Choice, ...]
@@ -40,16 +41,16 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
     wanted = kept_within(wanted, total)
     sort: select.Sort = "oldest" if wanted.sort == "oldest" else "newest"
     rows = select.listing(session, wanted.filters, sort, offset(wanted.page), SIZE)
-    selected = chosen(wanted, _url)
+    selected = chosen(wanted, site.places, _url)
     page = LettersPage(
         title="、".join(choice.label for choice in selected) + "的复文" if selected else "全部复文",
-        description=f"人大建议、政协提案的公开答复，共 {total} 件，可按地区、年份、会议、办理结果和发文机关筛选。",
+        description=f"人大建议、政协提案的公开答复，共 {total} 件，可按地区、年份、类型、办理结果和发文机关筛选。",
         path=_url(wanted),
-        notes=wanted.ignored,
+        notes=tuple(notes(wanted, _url)),
         chosen=selected,
         facets=facets(wanted, select.facets(session, wanted.filters), site.places, _url),
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
-        letters=entries(session, rows, site.places),
+        letters=tuple(entry(row, site.places) for row in rows),
         pager=pager(wanted, total, urls.LETTERS),
     )
     return render(request, site, page)

@@ -50,7 +50,7 @@ def templates(folder: Path, assets: Assets) -> Environment:
 def render(request: Request, site: State, page: Page, status: int = 200) -> Response:
     """The page as HTML, or 304 where the reader has it already."""
     template = site.templates.get_template(page.template)
-    body = template.render(page=page, base=base_of(request, site)).encode()
+    body = template.render(page=page, base=site.settings.base_url.rstrip("/")).encode()
     # Weak, because the answer may be compressed on its way.
     headers = {"etag": f'W/"{hashlib.sha256(body).hexdigest()[:20]}"', "cache-control": "no-cache"}
     if status == 200 and headers["etag"] in request.headers.get("if-none-match", ""):

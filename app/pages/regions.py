@@ -1,12 +1,13 @@
 """Places as a tree, with the letters each has."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.letter.places import Place, Places
 
 Counts = Mapping[str, Mapping[str, int]]
+UNFOLDED = 40
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,36 @@ def inside(place: Place, tree: tuple[Region, ...]) -> tuple[Region, ...]:
     return next((region.inner for region in flat(tree) if region.place == place), ())
 
 
-def by_initial(tree: tuple[Region, ...]) -> tuple[tuple[str, tuple[Region, ...]], ...]:
-    """Prefectures, counties and municipalities by the first letter of their pinyin."""
-    answering = (region for region in flat(tree) if region.place.level != "province" or region.place.city_place)
-    ordered = sorted(answering, key=lambda region: region.place.slug)
-    return tuple((initial, tuple(group)) for initial, group in groupby(ordered, lambda r: r.place.slug[0].upper()))
+def few(tree: tuple[Region, ...]) -> bool:
+    """Whether all places of the tree can be shown at once."""
+    return sum(1 for _ in flat(tree)) <= UNFOLDED
+
+
+def upper(tree: tuple[Region, ...], levels: int) -> tuple[Region, ...]:
+    """The whole tree where it has few places, else its uppermost levels."""
+    return tree if few(tree) else _cut(tree, levels)
+
+
+def _cut(tree: tuple[Region, ...], levels: int) -> tuple[Region, ...]:
+    return tuple(replace(region, inner=_cut(region.inner, levels - 1)) for region in tree) if levels else ()
+
+
+def told_apart(place: Place, places: Places) -> str:
+    """The place's name; behind those of the places it lies in where another place bears it too."""
+    bearing = {one.code for one in places.named(place.name) if one.name == place.name and one.until is None}
+    return "".join(lying_in(place)) if len(bearing) > 1 else place.name
+
+
+def lying_in(place: Place) -> tuple[str, ...]:
+    """Names of its province, prefecture and itself, each once."""
+    return tuple(dict.fromkeys(name for name in (place.province, place.city, place.name) if name))
+
+
+def by_initial(tree: tuple[Region, ...], places: Places) -> tuple[tuple[str, tuple[tuple[str, Place], ...]], ...]:
+    """Prefectures, counties and municipalities, told apart, by the first letter of their pinyin."""
+    answering = (one.place for one in flat(tree) if one.place.level != "province" or one.place.city_place)
+    ordered = sorted(answering, key=lambda place: place.slug)
+    return tuple(
+        (initial, tuple((told_apart(place, places), place) for place in group))
+        for initial, group in groupby(ordered, lambda place: place.slug[0].upper())
+    )

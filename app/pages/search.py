@@ -6,22 +6,25 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
+from sqlmodel import Session
 
 from app.letter.places import Places
 from app.pages import urls
-from app.pages.entries import title_of
+from app.pages.entries import Entry, entry
 from app.pages.facets import Choice, Facet, chosen, facets
 from app.pages.letters import kept_within, pager
 from app.pages.marked import marked
-from app.pages.page import NAME, Page, render
+from app.pages.notes import Note, notes
+from app.pages.page import NAME, Page, broken, render
 from app.pages.paging import SIZE, Pager, offset
 from app.pages.wanted import Wanted, read
 from app.search.answer import Answer, answer
 from app.search.execution import Sort
-from app.search.hits import Hit
 from app.search.marks import marks
-from app.search.question import Question, ask
-from app.state import READ, Reader, Site
+from app.search.question import ask
+from app.search.tree import Field, leaves
+from app.state import READ, Reader, Site, State
+from app.store import select
 from app.store.filters import Filters
 
 router = APIRouter()
@@ -34,17 +37,21 @@ READ_AS = {
     "fields": "按限定条件查找",
 }
 NUMBERS = ("document_number", "proposal_number")
+TRIED_WORDS = "连续出现的没有，各词都出现的也没有"
+LOOSER = {"words": "分别含有：", "any": "含有任何一个词："}
 
 
 @dataclass(frozen=True)
 class Found:
-    """A letter that answers, with the passage that does; `url` leads to that section."""
+    """A letter that answers, with the passage that does; `url` leads to its section, called `section` in the letter.
+
+    `title` stands in the pieces between which a line may end.
+    """
 
     url: str
-    title: Markup
-    issuer: str | None
-    place: str
-    year: int | None
+    title: tuple[Markup, ...]
+    entry: Entry
+    section: str
     snippet: Markup
 
 
@@ -59,7 +66,7 @@ class Way:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchPage(Page):
-    """`answered` is False where nothing was asked yet; `exact` is True where a number names one letter."""
+    """`answered` is False where there was nothing to look for; `exact` is True where a number names one letter."""
 
     template: ClassVar[str] = "search.html"
     indexed: ClassVar[bool] = False
@@ -67,7 +74,7 @@ class SearchPage(Page):
     answered: bool = False
     read_as: str = ""
     total: int = 0
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     exact: bool = False
     found: tuple[Found, ...] = ()
     ways: tuple[Way, ...] = ()
@@ -88,11 +95,14 @@ def search(request: Request, site: Site, session: Reader) -> Response:
     kept = kept_within(wanted, found.total)
     if kept.page != wanted.page:
         found = _ask(site, session, kept)
+    if not found.asked:
+        return render(request, site, _blank(kept, found.ignored))
     ways = (*_without_filters(site, session, kept, found), *_looser(kept, found))
-    return render(request, site, _answered(kept, found, site.places, ways))
+    hits = tuple(_hits(site, session, found))
+    return render(request, site, _answered(kept, found, site.places, hits, ways))
 
 
-def _ask(site: Site, session: Reader, wanted: Wanted, limit: int = SIZE) -> Answer:
+def _ask(site: State, session: Session, wanted: Wanted, limit: int = SIZE) -> Answer:
     sort: Sort = "date" if wanted.sort == "date" else "relevance"
     return answer(
         session,
@@ -106,68 +116,91 @@ def _ask(site: Site, session: Reader, wanted: Wanted, limit: int = SIZE) -> Answ
     )
 
 
-def _blank(wanted: Wanted) -> SearchPage:
+def _blank(wanted: Wanted, ignored: tuple[str, ...] = ()) -> SearchPage:
     return SearchPage(
         title="检索",
         description=f"在{NAME}里检索人大建议、政协提案的公开答复。",
-        path=urls.SEARCH,
-        notes=wanted.ignored,
+        path=_url(wanted),
+        query=wanted.query,
+        notes=(*notes(wanted, _url), *map(_unused, ignored)),
+        fields=_fields(wanted),
     )
 
 
-def _answered(wanted: Wanted, found: Answer, places: Places, ways: tuple[Way, ...]) -> SearchPage:
-    question = ask(wanted.query)
-    hits = tuple(_found(hit, question) for hit in found.hits)
+def _answered(
+    wanted: Wanted, found: Answer, places: Places, hits: tuple[Found, ...], ways: tuple[Way, ...]
+) -> SearchPage:
     counts = {**found.facets, **found.facet_codes}
     sort = wanted.sort or "relevance"
-    selected = chosen(wanted, _url)
+    selected = chosen(wanted, places, _url)
     return SearchPage(
         title=f"{wanted.query} 的检索结果",
         description=f"“{wanted.query}”：{found.total} 件复文。",
         path=_url(wanted),
         query=wanted.query,
         answered=True,
-        read_as=READ_AS[found.read_as],
+        read_as=TRIED_WORDS if not found.total and "words" in found.tried else READ_AS[found.read_as],
         total=found.total,
-        notes=(*wanted.ignored, *(f"已忽略：{piece}" for piece in found.ignored)),
+        notes=(*notes(wanted, _url), *map(_unused, found.ignored)),
         exact=found.read_as in NUMBERS and found.total == 1,
         found=hits,
         ways=ways,
         chosen=selected,
         facets=facets(wanted, counts, places, _url) if found.total > 1 or selected else (),
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
-        fields=tuple(pair for pair in wanted.on(1).pairs() if pair[0] != "q"),
+        fields=_fields(wanted),
         pager=pager(wanted, found.total, urls.SEARCH),
     )
 
 
-def _found(hit: Hit, question: Question) -> Found:
-    names = dict.fromkeys(name for name in (hit.province, hit.city, hit.county) if name)
-    title = title_of(hit.title, hit.issuer)
-    return Found(
-        url=urls.letter(hit.slug, hit.section),
-        title=marked(title, marks(title, question)),
-        issuer=hit.issuer,
-        place=" ".join(names),
-        year=hit.year,
-        snippet=marked(hit.snippet, hit.marks),
-    )
+def _fields(wanted: Wanted) -> tuple[tuple[str, str], ...]:
+    """What the search box carries with the next question."""
+    return tuple(pair for pair in wanted.on(1).pairs() if pair[0] != "q")
 
 
-def _without_filters(site: Site, session: Reader, wanted: Wanted, found: Answer) -> Iterator[Way]:
+def _unused(piece: str) -> Note:
+    return Note(f"已忽略：{piece}")
+
+
+def _hits(site: State, session: Session, found: Answer) -> Iterator[Found]:
+    rows = select.named(session, [hit.slug for hit in found.hits])
+    sections = select.headings(session, [(hit.slug, hit.section) for hit in found.hits if hit.section])
+    for hit in found.hits:
+        if row := rows.get(hit.slug):
+            one = entry(row, site.places)
+            yield Found(
+                url=urls.letter(hit.slug, hit.section),
+                title=tuple(_title(one.title, marks(one.title, found.question, site.index.words))),
+                entry=one,
+                section=sections.get((hit.slug, hit.section or ""), ""),
+                snippet=marked(hit.snippet, hit.marks),
+            )
+
+
+def _title(title: str, spans: list[tuple[int, int]]) -> Iterator[Markup]:
+    """The title with its marks, in the pieces between which a line may end."""
+    done = 0
+    for piece in broken(title):
+        yield marked(piece, ((start - done, end - done) for start, end in spans))
+        done += len(piece)
+
+
+def _without_filters(site: State, session: Session, wanted: Wanted, found: Answer) -> Iterator[Way]:
     """Where filters leave nothing: the question without any of them, and without each."""
     if found.total or wanted.filters == Filters():
         return
     free = wanted.narrowed(Filters())
     yield Way("去掉全部筛选", _url(free), _ask(site, session, free, limit=1).total)
-    for one in chosen(wanted, _url):
+    for one in chosen(wanted, site.places, _url):
         yield Way(f"去掉“{one.label}”", one.url, None)
 
 
 def _looser(wanted: Wanted, found: Answer) -> Iterator[Way]:
     """Looser questions that find more."""
     for looser in found.looser:
-        yield Way(looser.query, _url(replace(wanted, query=looser.query, page=1)), looser.total)
+        terms = (leaf.text for leaf in leaves(ask(looser.query).root) if not isinstance(leaf, Field))
+        label = LOOSER[looser.reading] + "、".join(terms)
+        yield Way(label, _url(replace(wanted, query=looser.query, page=1)), looser.total)
 
 
 def _url(wanted: Wanted) -> str:

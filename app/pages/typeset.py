@@ -31,9 +31,9 @@ class Block:
 
     @property
     def layout(self) -> str:
-        """How it stands: a plain "line", a "title" on a line of its own, or a title that is "run-in"."""
+        """How it stands: a plain "line", the rest of one that is "continued", a "title" on its own, or one "run-in"."""
         if not (self.number or self.heading):
-            return "line"
+            return "line" if self.anchor else "continued"
         return "run-in" if self.text else "title"
 
 
@@ -59,7 +59,7 @@ class Passage:
     @property
     def link_name(self) -> str:
         """What a link to it is called where only a mark is seen."""
-        return f"“{self.name}”一节的链接" if self.name else "这一节的链接"
+        return f"“{self.name}”一节的链接" if self.name else f"第 {self.section.anchor[1:]} 节的链接"
 
 
 def typeset(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:

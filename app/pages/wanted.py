@@ -3,24 +3,27 @@
 An unknown value is left out and said in a sentence; the page answers all the same.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from app.letter.model import Assembly
 from app.letter.places import Place, Places
+from app.search.question import MAX_LENGTH
 from app.store.cities import cities_called
 from app.store.filters import Filters
 
 T = TypeVar("T")
 
+_YEAR = re.compile("((?:19|20)[0-9]{2})年?")
 MOST_VALUES = 50
 LONGEST_VALUE = 300
 _NAMES = {
     "city": "地区",
     "province": "省份",
     "year": "年份",
-    "assembly": "会议",
+    "assembly": "类型",
     "sort": "排序",
     "page": "页码",
     "policy": "文件",
@@ -29,13 +32,17 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """A question with its filters, order and page; `ignored` says (Chinese sentences) what was left out."""
+    """A question with its filters, order and page.
+
+    `ignored` says (Chinese sentences) what was left out, `shared` are places of one name that were all taken.
+    """
 
     query: str = ""
     filters: Filters = field(default_factory=Filters)
     sort: str | None = None
     page: int = 1
     ignored: tuple[str, ...] = ()
+    shared: tuple[tuple[Place, ...], ...] = ()
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The query string that gives this again, without what was ignored."""
@@ -77,11 +84,10 @@ def facet_values(filters: Filters) -> dict[str, tuple[str, ...]]:
 def read(pairs: Iterable[tuple[str, str]], places: Places, sorts: tuple[str, ...]) -> Wanted:
     """What the pairs of a query string ask for; parameters of another name are nobody's business here."""
     given = _Given(pairs)
+    provinces = given.known("province", lambda value: _province(value, places))
+    cities = given.known("city", lambda value: _city(value, places))
     filters = Filters(
-        places=(
-            *given.known("province", lambda value: _province(value, places)),
-            *given.known("city", lambda value: _city(value, places)),
-        ),
+        places=tuple(dict.fromkeys((*provinces, *(place for group in cities for place in group)))),
         years=given.known("year", _year),
         assemblies=given.known("assembly", _assembly),
         classes=given.all("class"),
@@ -91,7 +97,8 @@ def read(pairs: Iterable[tuple[str, str]], places: Places, sorts: tuple[str, ...
     query = next(iter(given.all("q")), "")
     sort = next(iter(given.known("sort", lambda value: value if value in sorts else None)), None)
     page = next(iter(given.known("page", _page)), 1)
-    return Wanted(query, filters, sort, page, tuple(given.ignored))
+    shared = tuple(group for group in cities if len(group) > 1)
+    return Wanted(query, filters, sort, page, tuple(given.ignored), shared)
 
 
 class _Given:
@@ -104,7 +111,8 @@ class _Given:
             value = raw.replace("\0", "").strip()
             values = self._values.setdefault(name, [])
             if value and len(values) < MOST_VALUES:
-                values.append(value if name == "q" else value[:LONGEST_VALUE])
+                # One more than is read, so that the answer can say that it was too long.
+                values.append(value[: MAX_LENGTH + 1 if name == "q" else LONGEST_VALUE])
 
     def all(self, name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._values.get(name, [])))
@@ -126,14 +134,17 @@ def _province(value: str, places: Places) -> Place | None:
     return next((place for place in found if place and place.level == "province"), None)
 
 
-def _city(value: str, places: Places) -> Place | None:
-    """The prefecture, county or municipality of this slug or name; None where several bear it."""
-    found = cities_called(places, value)
-    return found[0] if len(found) == 1 else None
+def _city(value: str, places: Places) -> tuple[Place, ...] | None:
+    """The prefectures, counties and municipalities of this slug or name, else the province."""
+    if found := cities_called(places, value):
+        return found
+    province = _province(value, places)
+    return (province,) if province else None
 
 
 def _year(value: str) -> int | None:
-    return int(value) if len(value) == 4 and value.isascii() and value.isdigit() else None
+    found = _YEAR.fullmatch(value)
+    return int(found[1]) if found else None
 
 
 def _assembly(value: str) -> str | None:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
-from sqlalchemy import func
+from sqlalchemy import func, tuple_
 from sqlalchemy.orm import defer, raiseload, selectinload
 from sqlmodel import Session, col, select
 
 from app.store.filters import Filters
 from app.store.public import public
 from app.store.public import withdrawn as was_withdrawn
-from app.store.tables import LetterRow
+from app.store.tables import LetterRow, SectionRow
 
 Sort = Literal["newest", "oldest"]
 
@@ -56,6 +56,24 @@ def listing(session: Session, filters: Filters, sort: Sort, offset: int, limit: 
     order = _NEWEST if sort == "newest" else _OLDEST
     page = select(LetterRow).where(public(), *filters.where()).options(*_card())
     return list(session.exec(page.order_by(*order).offset(offset).limit(limit)))
+
+
+def named(session: Session, slugs: Iterable[str]) -> dict[str, LetterRow]:
+    """The public letters of these slugs, without text and parts."""
+    wanted = select(LetterRow).where(col(LetterRow.slug).in_(slugs), public()).options(*_card())
+    return {row.slug: row for row in session.exec(wanted)}
+
+
+def headings(session: Session, sections: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Number and heading, where it has any, of each of these sections, named by (slug, anchor)."""
+    key = col(LetterRow.slug), col(SectionRow.anchor)
+    start, end = col(SectionRow.heading_start), col(SectionRow.heading_end)
+    number, words = func.coalesce(SectionRow.number, ""), func.substr(LetterRow.text, start + 1, end - start)
+    wanted = select(*key, number + func.coalesce(words, "")).join(
+        LetterRow, col(LetterRow.id) == col(SectionRow.letter_id)
+    )
+    found = session.exec(wanted.where(tuple_(*key).in_(list(sections)), public()))
+    return {(slug, anchor): heading for slug, anchor, heading in found if heading}
 
 
 def newest(session: Session, limit: int) -> list[LetterRow]:

@@ -8,9 +8,10 @@ def cities(page: Any) -> list[str]:
     return [link.removeprefix("/cities/") for link in page.links() if link.startswith("/cities/")]
 
 
-def test_places_stand_in_administrative_order_after_a_pinyin_index(client: Any, read: Callable[[str], Any]) -> None:
+def test_places_stand_in_administrative_order_and_by_pinyin(client: Any, read: Callable[[str], Any]) -> None:
     page = read(client.get("/cities").text)
     assert [e.text for e in page.all("dt")] == ["C", "G", "H", "N", "P", "Z"]
+    assert {f"#pinyin-{letter}" for letter in "CGHNPZ"} | {"#zhejiang", "#hunan"} <= set(page.links())
     by_code = [
         "zhejiang",
         "ningbo",
@@ -24,7 +25,8 @@ def test_places_stand_in_administrative_order_after_a_pinyin_index(client: Any, 
         "shaanxi",
         "hanzhong",
     ]
-    assert cities(page)[6:] == by_code
+    assert cities(page)[:11] == by_code
+    assert cities(page)[11:] == sorted(cities(page)[11:])
 
 
 def test_a_prefecture_has_the_letters_of_its_counties(client: Any, read: Callable[[str], Any]) -> None:

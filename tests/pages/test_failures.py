@@ -54,7 +54,7 @@ def test_a_fault_of_ours_is_a_page_without_details(copy: Settings, visit: Callab
         rows.execute("DROP TABLE section")
     with visit(copy) as client:
         client._transport.raise_server_exceptions = False
-        answer = client.get("/letters")
+        answer = client.get("/letters/cixi-2023-npc-198")
     assert answer.status_code == 500
     assert "不是您的问题" in answer.text
     assert "no such table" not in answer.text

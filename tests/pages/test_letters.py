@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from app.letter.places import Places
+from app.store.cities import cities_called
+
 COUNT = re.compile(r"共 ([\d,]+) 件")
 
 
@@ -40,19 +43,25 @@ def test_filters_narrow(client: Any, query: str, expected: int) -> None:
 def test_each_entry_says_what_it_is(client: Any, read: Callable[[str], Any]) -> None:
     entries = [entry.text for entry in read(client.get("/letters").text).all("article", "entry")]
     zhuzhou = next(entry for entry in entries if "2102076" in entry)
-    for said in ("株洲市教育局", "湖南省 株洲市", "2023年（成文日期不详）", "A类", "21 节"):
+    for said in (
+        "株洲市教育局",
+        "湖南省 株洲市",
+        "2023年（成文日期不详）",
+        "A类",
+        "《“双减”背景下，提升教育质量的几点建议》",
+    ):
         assert said in zhuzhou
     assert "2023年7月31日" in next(entry for entry in entries if "濮阳" in entry)
 
 
 @pytest.mark.parametrize("query", ["", "?assembly=政协"])
 def test_every_filter_finds_as_many_as_it_says(client: Any, query: str) -> None:
-    """Beside a chosen 政协, 人大 would widen the list; all other filters narrow it to their count."""
+    """Beside a chosen 政协提案, 人大建议 would widen the list; all other filters narrow it to their count."""
     page = client.get(f"/letters{query}").text
     offered = re.findall(r'<a href="(/letters\?[^"]+)">([^<]+)</a>\s*<span class="count">(\d+)</span>', page)
     assert len(offered) > 15
     for href, label, count in offered:
-        if label != "人大" or not query:
+        if label != "人大建议" or not query:
             assert total(client.get(href.replace("&amp;", "&")).text) == int(count), label
 
 
@@ -64,6 +73,21 @@ def test_each_chosen_filter_can_be_taken_off_alone(client: Any, read: Callable[[
         "2023年": "/letters?city=zhuzhou&class=A",
         "A类": "/letters?city=zhuzhou&year=2023",
     }
+
+
+def test_a_name_that_several_places_bear_gives_them_all_and_asks_which(
+    client: Any, read: Callable[[str], Any], places: Places
+) -> None:
+    bearing = cities_called(places, "鼓楼区")
+    assert len(bearing) > 1
+    html = client.get("/letters?city=鼓楼区&city=cixi").text
+    assert total(html) == 1
+    assert f"“鼓楼区”有 {len(bearing)} 个" in html
+    offered = {link.text: link.attributes["href"] for link in read(html).all("a")}
+    nanjing = next(place for place in bearing if place.city == "南京市")
+    assert offered["江苏省南京市鼓楼区"] == f"/letters?city=cixi&city={nanjing.slug}"
+    assert "去掉筛选：江苏省南京市鼓楼区" in html
+    assert total(client.get("/letters?city=鼓楼区").text) == 0
 
 
 def test_a_place_replaces_those_it_lies_in(client: Any, read: Callable[[str], Any]) -> None:

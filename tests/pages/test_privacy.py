@@ -25,7 +25,7 @@ def test_a_letter_not_public_is_as_one_that_never_was(crowded: Any, form: str) -
 def test_a_withdrawn_letter_says_why_and_nothing_else(crowded: Any, form: str) -> None:
     answer = crowded.get(f"/letters/cixi-2023-npc-888{form}")
     assert answer.status_code == 410
-    assert "涉及个人 &lt;隐私&gt;" in answer.text
+    assert ("涉及个人 <隐私>" if form in (".txt", ".json") else "涉及个人 &lt;隐私&gt;") in answer.text
     assert "慈溪" not in answer.text
     assert "暗号乙" not in answer.text
 

@@ -53,7 +53,7 @@ def test_the_section_holds_what_the_snippet_shows(client: Any, read: Callable[[s
 @pytest.mark.parametrize("question", ["〔2023〕8号", "[2023]8号", "株教提字2023 8号", "2102076"])
 def test_a_number_shows_its_letter_on_top(client: Any, read: Callable[[str], Any], question: str) -> None:
     html = ask(client, question)
-    assert "就是这一件" in html
+    assert "精确匹配" in html
     assert hits(read(html))[0].startswith("/letters/zhuzhou-2023-cppcc-2102076")
 
 
@@ -67,7 +67,7 @@ def test_filters_narrow_the_answer_and_stay_with_the_next_question(client: Any, 
 def test_every_filter_finds_as_many_as_it_says(client: Any, read: Callable[[str], Any]) -> None:
     html = ask(client, "校外培训机构")
     offered = re.findall(r'<a href="(/search\?[^"]+)">([^<]+)</a>\s*<span class="count">(\d+)</span>', html)
-    assert {"株洲市", "汉中市", "贵港市", "2023年", "政协"} <= {label for _, label, _ in offered}
+    assert {"株洲市", "汉中市", "贵港市", "2023年", "政协提案"} <= {label for _, label, _ in offered}
     for href, label, count in offered:
         assert len(hits(read(client.get(href.replace("&amp;", "&")).text))) == int(count), label
 
@@ -80,27 +80,64 @@ def test_the_newest_may_come_first(client: Any, read: Callable[[str], Any]) -> N
 def test_nothing_found_is_said_with_help(client: Any) -> None:
     html = ask(client, "惠民")
     assert "没有找到" in html
-    assert "<summary>怎样写查询</summary>" in html
+    assert "<summary>检索方法</summary>" in html
+
+
+def test_where_words_were_tried_too_it_says_so(client: Any) -> None:
+    html = ask(client, "量子纠缠惠民")
+    assert "没有找到" in html
+    assert "连续出现的没有，各词都出现的也没有" in html
+    assert "按原样连续查找" not in html
+
+
+def test_a_hit_says_what_the_letter_is_about_and_where_it_leads(client: Any, read: Callable[[str], Any]) -> None:
+    page = read(ask(client, "十要十不得"))
+    (hit,) = page.all("article", "entry")
+    for said in ("《关于推动“双减”政策真正落地的建议》", "见“四是切实加强作业监管，有效减轻学生过重负担”"):
+        assert said in hit.text
+    (hit,) = read(ask(client, "濮教函〔2023〕69号")).all("article", "entry")
+    for said in ("2023年7月31日", "A类"):
+        assert said in hit.text
 
 
 def test_nothing_under_filters_offers_the_question_without_them(client: Any, read: Callable[[str], Any]) -> None:
     html = ask(client, "弹性上下班", city="zhuzhou")
     assert re.search(r'href="/search\?q=[^"&]+">去掉全部筛选</a>\s*<span class="count">3 件', html)
-    ways = [link.attributes["href"] for link in read(html).all("a") if link.text.startswith("去掉“")]
-    assert all("没有找到" not in client.get(way).text for way in ways)
+    ways = {link.text: link.attributes["href"] for link in read(html).all("a") if link.text.startswith("去掉“")}
+    assert list(ways) == ["去掉“株洲市”"]
+    assert len(hits(read(client.get(ways["去掉“株洲市”"]).text))) == 3
 
 
 def test_looser_words_are_offered_with_their_count(client: Any, read: Callable[[str], Any]) -> None:
     html = ask(client, "弹性上下班 惠民")
-    offered = re.search(r'<a href="(/search[^"]+)">[^<]+</a> <span class="count">(\d+) 件', html)
+    offered = re.search(r'<a href="(/search[^"]+)">([^<]+)</a> <span class="count">(\d+) 件', html)
     assert offered
-    assert len(hits(read(client.get(offered[1].replace("&amp;", "&")).text))) == int(offered[2])
+    assert offered[2] == "含有任何一个词：弹性上下班、惠民"
+    assert len(hits(read(client.get(offered[1].replace("&amp;", "&")).text))) == int(offered[3])
 
 
-def test_what_was_ignored_is_said(client: Any) -> None:
-    page = client.get("/search", params={"q": ')(*"'})
-    assert page.status_code == 200
-    assert 'role="status"' in page.text
+@pytest.mark.parametrize(("question", "said"), [(')(*"', '已忽略：)(*"'), ("-课后服务", "已忽略：-课后服务")])
+def test_where_nothing_was_asked_only_what_was_ignored_is_said(
+    client: Any, read: Callable[[str], Any], question: str, said: str
+) -> None:
+    page = read(ask(client, question))
+    assert said in page.all("div", "notes")[0].text
+    assert page.all("input")[0].attributes["value"] == question
+    assert "open" in page.all("details")[0].attributes
+    for answered in ("没有找到", "按原样连续查找", "0 件"):
+        assert answered not in page.all("main")[0].text
+
+
+def test_a_part_that_was_ignored_is_named_above_the_rest(client: Any, read: Callable[[str], Any]) -> None:
+    page = read(ask(client, "课后服务 *"))
+    assert page.all("div", "notes")[0].text.split() == ["已忽略：*"]
+    assert len(hits(page)) == 5
+
+
+def test_a_very_long_question_is_not_repeated_in_every_link(client: Any, read: Callable[[str], Any]) -> None:
+    html = ask(client, "课后服务" * 1200)
+    assert "第 300 字以后的内容" in html
+    assert max(map(len, read(html).links())) < 3000
 
 
 def test_pages_of_an_answer(crowded: Any, read: Callable[[str], Any]) -> None:

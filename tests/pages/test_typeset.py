@@ -142,7 +142,7 @@ def test_a_sentence_is_found_in_its_paragraph(places: Places) -> None:
 
 def test_without_sections_there_is_nothing() -> None:
     assert typeset("你好。", ()) == ()
-    assert Block(None, 0).layout == "line"
+    assert (Block("p1", 0).layout, Block(None, 0).layout) == ("line", "continued")
 
 
 def _named(beginning: str, places: Places) -> Passage:

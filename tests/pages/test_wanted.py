@@ -58,10 +58,12 @@ def test_each_parameter_is_read(places: Places) -> None:
     ("name", "value", "said"),
     [
         ("city", "没有的市", "没有“没有的市”这个地区，已忽略。"),
-        ("city", "hunan", "没有“hunan”这个地区，已忽略。"),
+        ("city", "atlantis", "没有“atlantis”这个地区，已忽略。"),
         ("province", "zhuzhou", "没有“zhuzhou”这个省份，已忽略。"),
         ("year", "二〇二三", "没有“二〇二三”这个年份，已忽略。"),
-        ("assembly", "议会", "没有“议会”这个会议，已忽略。"),
+        ("year", "0000", "没有“0000”这个年份，已忽略。"),
+        ("year", "3000年", "没有“3000年”这个年份，已忽略。"),
+        ("assembly", "议会", "没有“议会”这个类型，已忽略。"),
         ("sort", "best", "没有“best”这个排序，已忽略。"),
         ("page", "0", "没有“0”这个页码，已忽略。"),
         ("page", "9" * 30, f"没有“{'9' * 20}…”这个页码，已忽略。"),
@@ -70,6 +72,23 @@ def test_each_parameter_is_read(places: Places) -> None:
 def test_what_is_unknown_is_said_and_left_out(name: str, value: str, said: str, places: Places) -> None:
     wanted = read([(name, value)], places, SORTS)
     assert wanted == Wanted(ignored=(said,))
+
+
+def test_a_year_may_be_said_as_people_say_it(places: Places) -> None:
+    assert read([("year", "2023年"), ("year", "2023")], places, SORTS).filters.years == (2023,)
+
+
+def test_a_province_may_be_asked_for_as_a_city(places: Places) -> None:
+    wanted = read([("city", "湖南省")], places, SORTS)
+    assert list(wanted.pairs()) == [("province", "hunan")]
+    assert (wanted.ignored, wanted.shared) == ((), ())
+
+
+def test_all_places_of_a_shared_name_are_meant(places: Places) -> None:
+    wanted = read([("city", "鼓楼区")], places, SORTS)
+    assert wanted.shared == (wanted.filters.places,)
+    assert {place.name for place in wanted.filters.places} == {"鼓楼区"}
+    assert len(wanted.filters.places) > 1
 
 
 def test_a_municipality_is_a_city_and_a_province(places: Places) -> None:
