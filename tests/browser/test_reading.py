@@ -51,7 +51,7 @@ def test_filter_by_city_and_open_a_letter(browse: Open) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_line_of_the_contents_lands_on_its_heading(browse: Open, width: int) -> None:
     with browse(LETTER, width=width) as page:
-        links = page.get_by_role("navigation", name="目录").get_by_role("link")
+        links = page.get_by_role("navigation", name="目录").get_by_role("listitem").get_by_role("link")
         for number in range(links.count()):
             link = links.nth(number)
             if link.is_visible():
@@ -104,5 +104,5 @@ def test_in_print_there_is_the_letter_and_where_it_is_to_be_found(browse: Open) 
             expect(page.locator(hidden)).to_be_hidden()
         for shown in (".head h1", "#s1", "#s21", ".imprint, .close"):
             expect(page.locator(shown).first).to_be_visible()
-        expect(page.locator(".permanent")).to_contain_text(page.url)
+        expect(page.locator(".permanent")).to_contain_text(LETTER)
         assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(255, 255, 255)"
