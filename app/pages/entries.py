@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.letter.places import Places
+from app.pages.regions import lying_in
 from app.store.tables import LetterRow
 
 
@@ -44,5 +45,6 @@ def title_of(title: str | None, issuer: str | None) -> str:
 
 def place_of(row: LetterRow, places: Places) -> str:
     """Province, prefecture and county by name, each once; "" where the place is unknown."""
-    codes = dict.fromkeys(code for code in (row.province_code, row.city_code, row.county_code) if code)
-    return " ".join(place.name for code in codes if (place := places.by_code(code)))
+    code = row.county_code or row.city_code or row.province_code
+    place = places.by_code(code) if code else None
+    return " ".join(lying_in(place)) if place else ""

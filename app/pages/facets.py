@@ -16,7 +16,6 @@ NAMES = {
     "assembly": "类型",
     "class": "办理结果",
     "issuer": "发文机关",
-    "policy": "所引文件",
 }
 ASSEMBLIES = {"人大": "人大建议", "政协": "政协提案"}
 SHOWN_AT_ONCE = 10

@@ -64,7 +64,6 @@ class Original:
     """The text of one source as it came, mobile numbers masked."""
 
     source: Source
-    charset: str
     text: str
 
 
@@ -151,7 +150,7 @@ def _source(row: SourceRow) -> Source:
 
 def _original(session: Session, row: SourceRow) -> Original:
     stored = session.get_one(OriginalRow, row.id)
-    return Original(_source(row), row.charset, masked(read(stored.content).text))
+    return Original(_source(row), masked(read(stored.content).text))
 
 
 def _repair(stored: dict[str, str]) -> Repair:

@@ -42,11 +42,6 @@ def city(slug: str) -> str:
     return f"{CITIES}/{quote(slug)}"
 
 
-def search(query: str) -> str:
-    """The answer to a question, without filters."""
-    return with_query(SEARCH, [("q", query)])
-
-
 def policy(title: str) -> str:
     """The letters that cite a document."""
     return with_query(LETTERS, [("policy", title)])
