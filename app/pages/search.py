@@ -21,8 +21,6 @@ from app.pages.wanted import Wanted, read
 from app.search.answer import Answer, answer
 from app.search.execution import Sort
 from app.search.marks import marks
-from app.search.question import ask
-from app.search.tree import Field, leaves
 from app.state import READ, Reader, Site, State
 from app.store import select
 from app.store.filters import Filters
@@ -198,8 +196,7 @@ def _without_filters(site: State, session: Session, wanted: Wanted, found: Answe
 def _looser(wanted: Wanted, found: Answer) -> Iterator[Way]:
     """Looser questions that find more."""
     for looser in found.looser:
-        terms = (leaf.text for leaf in leaves(ask(looser.query).root) if not isinstance(leaf, Field))
-        label = LOOSER[looser.reading] + "、".join(terms)
+        label = LOOSER[looser.reading] + "、".join(looser.terms)
         yield Way(label, _url(replace(wanted, query=looser.query, page=1)), looser.total)
 
 
