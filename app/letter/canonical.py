@@ -24,6 +24,7 @@ def canonical(layout: Layout, paragraphs: Sequence[str]) -> Canonical:
     start = sum(len(line) + 1 for line in above)
     body = "\n".join(paragraphs)
     lines = [*above, *([body] if body else []), *layout.tail]
+    # The lines came masked; a number that only the joints above made whole is masked here.
     text = masked("\n".join(lines))
     return Canonical(text, Span(min(start, len(text)), min(start + len(body), len(text))), _title_repairs(layout))
 

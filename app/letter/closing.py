@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.letter.dates import find_date, readings, year_in
-from app.letter.kinds import Kind, agencies, kind_of
+from app.letter.kinds import COPIED, Kind, agencies, kind_of
 
-_COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送)(?:单位)?\s*[:：]\s*")
 _ITEMS = re.compile(r"[，,、；;](?![^（(]*[)）])")
 _PRINTED = re.compile(
     r"^(.*?)\s*(?:于\s*)?((?:19|20)\d\d\s*年.*?日|[〇○零一二三四五六七八九十]{4}年.*?日)?\s*(?:印\s*发|印\s*制|打印)"
@@ -74,10 +73,10 @@ def _signed(signing: Sequence[str], kinds: Sequence[Kind]) -> tuple[date | None,
 def _copied(tail: Sequence[str], kinds: Sequence[Kind], at: int | None) -> tuple[str, ...]:
     if at is None:
         return ()
-    text = _COPIED.sub("", tail[at])
+    text = COPIED.sub("", tail[at])
     for line, kind in zip(tail[at + 1 :], kinds[at + 1 :], strict=True):
         if kind is Kind.COPIED:
-            text += "，" + _COPIED.sub("", line)
+            text += "，" + COPIED.sub("", line)
         elif kind is Kind.OTHER and not text.endswith("。"):
             text += line
         else:

@@ -59,7 +59,7 @@ _CONTACT = re.compile(
     r"^[（(【\[]?\s*(?:承\s*办\s*(?:负\s*责\s*)?(?:人|单\s*位|科\s*室)|经\s*办\s*人|联\s*系\s*(?:人|电\s*话|单\s*位|方\s*式|科\s*室|地\s*址)"
     r"|负\s*责\s*人|分管领导|具体(?:经办|承办)人|电\s*话|手\s*机|传\s*真|邮\s*编)(?:[员及和与、\s]|姓名|联系|电话|方式|号码){0,6}[:：\d][^。]{0,60}。?[)）]?$"
 )
-_COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送)(?:单位)?\s*[:：]")
+COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送)(?:单位)?\s*[:：]\s*")
 _PRINTED = re.compile(r"(?:印\s*发|印\s*制|打印)\s*(?:[（(]共.*)?$")
 _SALUTATION = re.compile(
     rf"^(?:尊敬的)?\s*[{_HAN}·、，,\s（）()“”\d]{{0,80}}?"
@@ -126,7 +126,7 @@ def is_signature(text: str) -> bool:
 
 # In this order: what is a copy line is not asked whether it is a date.
 _CHECKS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
-    (Kind.COPIED, _COPIED.match),
+    (Kind.COPIED, COPIED.match),
     (Kind.PRINTED, lambda text: len(text) <= _SHORT and _PRINTED.search(text)),
     (Kind.DATE, lambda text: len(text) <= _SHORT and is_date_line(text)),
     (Kind.MARK, is_mark),

@@ -1,7 +1,6 @@
 """Numbers of headings (层次序数): 一、（一）1.（1） by GB/T 9704-2012 7.3.3, and the 一是 … of running text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -42,17 +41,19 @@ _AT_START: tuple[tuple[Style, re.Pattern[str]], ...] = (
 )
 _RUNNING = re.compile(rf"(?<![\u4e00-\u9fffA-Za-z0-9])({_HAN_NUMBER})是(?!否|以来)")
 _ORDINAL = re.compile(rf"(?<![\u4e00-\u9fffA-Za-z0-9])第({_HAN_NUMBER})[，,、：:]")
+_INNER_BRACKET = re.compile(rf"(?<=[。；：:])\s*[（(]({_HAN_NUMBER})[)）]")
 
 
 def starts_numbered(text: str) -> bool:
     """Whether a paragraph begins with the number of a heading."""
-    return any(True for _ in _leading(text)) or bool(_RUNNING.match(text) or _ORDINAL.match(text))
+    return bool(_leading(text) or _RUNNING.match(text) or _ORDINAL.match(text))
 
 
 def numbers(paragraph: str) -> list[Number]:
     """Every heading number in `paragraph`, in order: at its start, and 一是 or 第一， at the start of a clause."""
-    found = list(_leading(paragraph))
-    first = found[0].end if found else 0
+    leading = _leading(paragraph)
+    found = [leading] if leading else []
+    first = leading.end if leading else 0
     for style, pattern in ((Style.RUNNING, _RUNNING), (Style.ORDINAL, _ORDINAL)):
         for match in pattern.finditer(paragraph, first):
             value = small_number(match[1])
@@ -63,7 +64,8 @@ def numbers(paragraph: str) -> list[Number]:
     return sorted(found, key=lambda number: number.start)
 
 
-def _leading(text: str) -> Iterator[Number]:
+def _leading(text: str) -> Number | None:
+    """The number that a paragraph begins with."""
     for style, pattern in _AT_START:
         match = pattern.match(text)
         if match:
@@ -72,15 +74,14 @@ def _leading(text: str) -> Iterator[Number]:
                 ord(raw) - ord("①") + 1 if style is Style.CIRCLE else int(raw) if raw.isdigit() else small_number(raw)
             )
             if value:
-                yield Number(style, value, match[0].strip(), 0, match.end())
-                return
+                return Number(style, value, match[0].strip(), 0, match.end())
+    return None
 
 
 def _inner_brackets(paragraph: str, first: int) -> list[Number]:
     """（一） that follows a sentence's end within a paragraph."""
-    pattern = re.compile(rf"(?<=[。；：:])\s*[（(]({_HAN_NUMBER})[)）]")
     found = []
-    for match in pattern.finditer(paragraph, first):
+    for match in _INNER_BRACKET.finditer(paragraph, first):
         value = small_number(match[1])
         if value:
             start = match.start() + len(match[0]) - len(match[0].lstrip())

@@ -21,7 +21,7 @@ from app.state import READ, Reader, Site, public_letter
 from app.store.tables import LetterRow, OriginalRow, SectionRow, SourceRow
 
 router = APIRouter()
-REPAIRS = {"joined": "接上", "removed": "删去", "title": "理顺标题", "masked": "隐去号码", "normalised": "统一字形"}
+REPAIRS = {"joined": "接上", "removed": "删去", "title": "理顺标题", "masked": "隐去号码"}
 ASSEMBLY_NAMES = {"人大": "人大代表建议", "政协": "政协提案"}
 
 

@@ -26,22 +26,14 @@ from app.search.fold import tokens
 from app.search.schema import STREAMS
 from app.search.tree import PLACE_FIELDS, And, Field, Node, Not, Or, Phrase, Run
 from app.search.words import Words
-from app.store.filters import Filters
+from app.store.filters import OWN_FILTER, Filters
 
 Sort = Literal["relevance", "date"]
 Values = dict[str, str]
 
 _PHRASE_BOOSTS = {"title": 4.0, "text": 1.0}
 _WORD_BOOSTS = {"title_words": 4.0, "headings_words": 2.0, "body_words": 1.0}
-# Each facet with the filter it is not narrowed by, so that a second value of it can be chosen.
-_OWN_FILTER = {
-    "province": "places",
-    "city": "places",
-    "county": "places",
-    "year": "years",
-    "assembly": "assemblies",
-    "outcome_class": "classes",
-}
+_FACETS = ("province", "city", "county", "year", "assembly", "outcome_class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +57,14 @@ class Execution:
         """The letters that meet `node` and `filters`; facets count all of them, whatever the page."""
         conditions = _conditions(filters)
         read = ["issuer_name"] if filters.issuers else []
-        facets: dict[str, Counter[str]] = {facet: Counter() for facet in _OWN_FILTER}
+        facets: dict[str, Counter[str]] = {facet: Counter() for facet in _FACETS}
         met = []
         for document, score, values in self._matches(node, filters.policies, read):
             missed = [name for name, meets in conditions.items() if not meets(values)]
             if not missed:
                 met.append((document, score))
-            for facet, own in _OWN_FILTER.items():
-                if facet in values and missed in ([], [own]):
+            for facet in _FACETS:
+                if facet in values and missed in ([], [OWN_FILTER[facet]]):
                     facets[facet][values[facet]] += 1
         return Found(
             total=len(met),
@@ -90,7 +82,7 @@ class Execution:
             # not Require: in Whoosh 2.7.4 it lets letters through that lack the second part
             wanted = AllOf([wanted, Constant(AnyOf([Term("policy_title", title) for title in policies]))])
         reader = self.searcher.reader()
-        columns = {name: Column(reader, name) for name in {*_OWN_FILTER, *read}}
+        columns = {name: Column(reader, name) for name in {*_FACETS, *read}}
         unseen = {number for letter in self.hidden if (number := self.searcher.document_number(id=letter)) is not None}
         for document, score in self.searcher.search(wanted, limit=None).items():
             if document in unseen:

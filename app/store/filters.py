@@ -16,6 +16,17 @@ _CODES = {
     "county": col(LetterRow.county_code),
 }
 
+# Each facet with the filter it is not narrowed by, so that a second value of it can be chosen.
+OWN_FILTER = {
+    "province": "places",
+    "city": "places",
+    "county": "places",
+    "year": "years",
+    "assembly": "assemblies",
+    "outcome_class": "classes",
+    "issuer": "issuers",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:

@@ -8,7 +8,7 @@ from sqlalchemy import func, tuple_
 from sqlalchemy.orm import defer, raiseload, selectinload
 from sqlmodel import Session, col, select
 
-from app.store.filters import Filters
+from app.store.filters import OWN_FILTER, Filters
 from app.store.public import public
 from app.store.public import withdrawn as was_withdrawn
 from app.store.tables import LetterRow, SectionRow
@@ -25,15 +25,14 @@ _OLDEST = (
     col(LetterRow.signed_on).asc().nulls_last(),
     col(LetterRow.id).asc(),
 )
-# Each facet with its column and the filter that it must not narrow itself by.
-_FACETS: dict[str, tuple[Any, dict[str, Any]]] = {
-    "province": (col(LetterRow.province_code), {"places": ()}),
-    "city": (col(LetterRow.city_code), {"places": ()}),
-    "county": (col(LetterRow.county_code), {"places": ()}),
-    "year": (col(LetterRow.year), {"years": ()}),
-    "assembly": (col(LetterRow.assembly), {"assemblies": ()}),
-    "outcome_class": (col(LetterRow.outcome_class), {"classes": ()}),
-    "issuer": (col(LetterRow.issuer), {"issuers": ()}),
+_FACETS: dict[str, Any] = {
+    "province": col(LetterRow.province_code),
+    "city": col(LetterRow.city_code),
+    "county": col(LetterRow.county_code),
+    "year": col(LetterRow.year),
+    "assembly": col(LetterRow.assembly),
+    "outcome_class": col(LetterRow.outcome_class),
+    "issuer": col(LetterRow.issuer),
 }
 FACETS = tuple(_FACETS)
 PLACES = ("province", "city", "county")
@@ -93,9 +92,10 @@ def facets(session: Session, filters: Filters, names: Iterable[str] = FACETS) ->
     """
     counted = {}
     for name in names:
-        column, own = _FACETS[name]
+        column = _FACETS[name]
+        others = replace(filters, **{OWN_FILTER[name]: ()})
         number = func.count().label("number")
-        groups = select(column, number).where(public(), column.is_not(None), *replace(filters, **own).where())
+        groups = select(column, number).where(public(), column.is_not(None), *others.where())
         rows = session.exec(groups.group_by(column).order_by(number.desc(), column))
         counted[name] = {str(value): found for value, found in rows}
     return counted
