@@ -14,6 +14,7 @@ from app.search.hits import Hit, hits
 from app.search.index import Index
 from app.search.question import Question, ask
 from app.search.readings import ReadAs, all_words, any_word, left_out, readings, settled
+from app.search.repair import Meant
 from app.search.tree import Field, Node, Phrase, leaves
 from app.search.written import written
 from app.store.filters import Filters
@@ -37,8 +38,20 @@ class Looser:
 
 
 @dataclass(frozen=True, slots=True)
+class Widened:
+    """A term for which other names were looked for too; asked as `query` the question goes without them."""
+
+    typed: str
+    others: tuple[str, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to `question`, which was `read_as` this.
+
+    `understood` is the reading that was used, written out; `widened` are the terms that other names were added to;
+    `meant` are questions that may have been meant instead.
 
     `tried` are the readings that were asked for, in order: none where there was nothing to ask for, all of them where
     nothing was found. `facets` have city, county, year, assembly, outcome_class, each value (places by name) with its
@@ -54,6 +67,9 @@ class Answer:
     facet_codes: dict[str, dict[str, int]]
     ignored: tuple[str, ...]
     looser: tuple[Looser, ...]
+    understood: str = ""
+    widened: tuple[Widened, ...] = ()
+    meant: tuple[Meant, ...] = ()
 
     @property
     def query(self) -> str:

@@ -18,7 +18,7 @@ from app.store.tables import LetterRow
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One letter found. `section` is the anchor that `snippet` is from, `marks` are spans of `snippet`."""
+    """One letter found. `section` is the anchor that `snippet` is from, `marks` are spans of `snippet`, `more` counts further places."""
 
     slug: str
     title: str | None
@@ -32,6 +32,7 @@ class Hit:
     section: str | None
     snippet: str
     marks: tuple[tuple[int, int], ...]
+    more: int = 0
 
 
 def hits(

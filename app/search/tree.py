@@ -7,7 +7,7 @@ from typing import Literal
 from app.letter.places import Level
 
 FieldName = Literal[
-    "number", "issuer", "session", "person", "policy",  # a phrase in that part of the letter
+    "title", "number", "issuer", "session", "person", "policy",  # a phrase in that part of the letter
     "outcome_class", "year", "province", "city", "county", "number_key", "proposal_key",  # exactly this value
 ]  # fmt: skip
 
@@ -32,6 +32,29 @@ class Run:
     def text(self) -> str:
         """The whole run as one text, its quotation marks with it: they part two ASCII runs."""
         return "".join(piece if isinstance(piece, str) else f"“{piece.text}”" for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Text with a star behind it: as a phrase, but the ASCII run at its end, if it ends in one, may go on."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A term as typed, and other names of the same thing: any of them, those not typed count for less."""
+
+    typed: Phrase | Run
+    others: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Letters of these years, both included; None is open on that side."""
+
+    first: int | None
+    last: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +86,7 @@ class Not:
     part: "Node"
 
 
-Leaf = Phrase | Run | Field
+Leaf = Phrase | Run | Prefix | Alike | Years | Field
 Node = Leaf | And | Or | Not
 
 
@@ -76,7 +99,7 @@ def leaves(node: Node | None, *, excluded: bool = False) -> Iterator[Leaf]:
         case Not(part):
             if excluded:
                 yield from leaves(part, excluded=excluded)
-        case Phrase() | Run() | Field():
+        case Phrase() | Run() | Prefix() | Alike() | Years() | Field():
             yield node
 
 

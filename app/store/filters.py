@@ -25,12 +25,17 @@ OWN_FILTER = {
     "assembly": "assemblies",
     "outcome_class": "classes",
     "issuer": "issuers",
+    "issuer_kind": "kinds",
+    "policy": "policies",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Values of one facet are alternatives, several facets must all hold; an empty one asks nothing."""
+    """Values of one facet are alternatives, several facets must all hold; an empty one asks nothing.
+
+    `kinds` are kinds of agencies (教育局); the index alone knows them, lists of rows do not narrow by them.
+    """
 
     places: tuple[Place, ...] = ()
     years: tuple[int, ...] = ()
@@ -38,6 +43,7 @@ class Filters:
     classes: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def where(self) -> list[ColumnElement[bool]]:
         """The conditions on LetterRow, to be joined by AND."""
