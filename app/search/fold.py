@@ -20,8 +20,11 @@ BREAK = "¶"
 _QUOTES = frozenset("“”‘’\"'「」『』")
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _INVISIBLE = frozenset("\u200b\ufeff")
+RUN = r"[0-9a-z](?:[0-9a-z]|(?<=[0-9])\.(?=[0-9])|(?<=[0-9])%)*"
+"""A pattern for a run of ASCII letters and digits in folded text."""
+
 _TOKEN = re.compile(
-    r"(?P<run>[0-9a-z](?:[0-9a-z]|(?<=[0-9])\.(?=[0-9])|(?<=[0-9])%)*)"
+    rf"(?P<run>{RUN})"
     r"|(?P<character>[^\W_])"
     r"|(?P<gap>[\W_]+)"
 )
