@@ -1,20 +1,60 @@
-"""Words rank and loosen; jieba is kept to its folder."""
+"""Words rank and loosen; they are jieba's own."""
 
-import os
+import logging
+import random
 import subprocess
 import sys
-import tempfile
+import warnings
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.bundle import bundled
+from app.search.exact import spelled
+from app.search.fold import BREAK, fold, tokens
 from app.search.words import Words, field_words
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # see filterwarnings in pyproject.toml
+    import jieba
 
 
 @pytest.fixture(scope="module")
-def words(tmp_path_factory: pytest.TempPathFactory) -> Words:
-    return Words(tmp_path_factory.mktemp("words"))
+def words() -> Words:
+    return Words()
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The real jieba with the words of the field, at the frequencies that it works out itself."""
+    logging.getLogger("jieba").setLevel(logging.CRITICAL)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    for word, freq in field_words():
+        tokenizer.add_word(word, freq)
+    return tokenizer
+
+
+def by_jieba(reference: Any, text: str) -> list[str]:
+    """What jieba gives for the runs of characters between breaks; ASCII runs are words already."""
+    found: list[str] = []
+    piece = ""
+    for token in [*tokens(text), BREAK]:
+        if token.isascii() or token == BREAK:
+            found += reference.cut_for_search(piece, HMM=False)
+            found += [token] * token.isascii()
+            piece = ""
+        else:
+            piece += token
+    return found
+
+
+def seeds() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(bundled("seeds/letters").iterdir())]
 
 
 def test_every_word_of_the_field_is_cut_whole(words: Words) -> None:
@@ -48,29 +88,46 @@ def test_all_has_the_words_within_words(words: Words) -> None:
     assert words.all("双减，减。8号") == ["双减", "减", "8", "号"]
 
 
-def test_jieba_stays_in_its_folder(tmp_path: Path) -> None:
-    """Even with warnings as errors, and nothing is written or said elsewhere."""
-    elsewhere, folder = tmp_path / "tmp", tmp_path / "data"
-    elsewhere.mkdir()
-    folder.mkdir()
+def test_real_letters_are_cut_as_by_jieba(words: Words, reference: Any) -> None:
+    for text in seeds():
+        assert words.all(text) == by_jieba(reference, text)
+        assert words.counted(spelled(fold(text))) == Counter(by_jieba(reference, text))
+
+
+def test_thousands_of_their_spans_are_cut_as_by_jieba(words: Words, reference: Any) -> None:
+    """Also with the words of the field and of the dictionary put together by chance."""
+    chance = random.Random(1)  # noqa: S311  # a fixed sample, not a secret
+    listed = [word for word, _ in field_words()] + chance.sample(sorted(reference.FREQ), 3000)
+    texts = [*seeds(), *("".join(chance.choices(listed, k=500)) for _ in range(5))]
+    for _ in range(3000):
+        text = chance.choice(texts)
+        begin = chance.randrange(len(text))
+        span = text[begin : begin + chance.randint(1, 60)]
+        assert words.all(span) == by_jieba(reference, span)
+
+
+@given(
+    st.text(st.sampled_from("课后服务双减政策人大代表的一是第号a8.% ，¶\x02\x03〇〔〕“”\n年ⅷ㎡é\U00020000\ud800"))
+    | st.text()
+)
+@settings(deadline=None, max_examples=500)
+def test_any_text_is_cut_as_by_jieba(words: Words, reference: Any, text: str) -> None:
+    assert words.all(text) == by_jieba(reference, text)
+    assert words.counted(spelled(fold(text))) == Counter(words.all(text))
+
+
+def test_the_application_does_without_jieba_and_writes_nothing(tmp_path: Path) -> None:
     code = (
-        "import sys, pathlib; from app.search.words import Words;"
-        "print(*Words(pathlib.Path(sys.argv[1])).apart('课后服务收费'))"
+        "import sys, app.search.marks; from app.search.words import Words;"
+        "print(*Words().apart('课后服务收费'), 'jieba' in sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code, folder],
-        env=os.environ | {"TMPDIR": str(elsewhere), "PYTHONUTF8": "1"},
-        cwd=bundled("app").parent,
+        [sys.executable, "-W", "error", "-c", code],
+        env={"PYTHONPATH": str(bundled("app").parent), "PYTHONUTF8": "1", "TMPDIR": str(tmp_path)},
+        cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert (done.stdout, done.stderr, done.returncode) == ("课后服务 收费\n", "", 0)
-    assert list(elsewhere.iterdir()) == []
-    assert [path.name for path in folder.iterdir()] == ["jieba.cache"]
-
-
-def test_a_folder_that_cannot_be_written_does_no_harm(words: Words) -> None:
-    missing = Path(tempfile.gettempdir()) / "fuwen-no-such-folder"
-    assert Words(missing).apart("课后服务收费") == words.apart("课后服务收费")
-    assert not missing.exists()
+    assert (done.stdout, done.stderr, done.returncode) == ("课后服务 收费 False\n", "", 0)
+    assert list(tmp_path.iterdir()) == []
