@@ -9,14 +9,25 @@ from app.pages.regions import Counts, Region, few, regions, told_apart
 from app.pages.wanted import Wanted, facet_values
 from app.store.filters import Filters
 
-FIELDS = {"year": "years", "assembly": "assemblies", "class": "classes", "issuer": "issuers", "policy": "policies"}
+FIELDS = {
+    "year": "years",
+    "assembly": "assemblies",
+    "class": "classes",
+    "issuer": "issuers",
+    "kind": "kinds",
+    "policy": "policies",
+}
 NAMES = {
     "place": "地区",
     "year": "年份",
     "assembly": "类型",
     "class": "办理结果",
+    "kind": "机构类型",
     "issuer": "发文机关",
+    "policy": "引用文件",
 }
+KEYS = {"class": "outcome_class", "kind": "issuer_kind"}
+"""What the counts call a facet, where it is not the name of its parameter."""
 ASSEMBLIES = {"人大": "人大建议", "政协": "政协提案"}
 SHOWN_AT_ONCE = 10
 FOLDED_AWAY = 40
@@ -54,8 +65,8 @@ def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tupl
     unfolded = few(found_places)
     tree = tuple(_branch(wanted, region, url, unfolded) for region in found_places)
     found = [Facet(NAMES["place"], tree)]
-    for name, key in (("year", "year"), ("assembly", "assembly"), ("class", "outcome_class"), ("issuer", "issuer")):
-        found.append(facet(wanted, name, counts.get(key, {}), url))
+    for name in ("year", "assembly", "class", "kind", "issuer", "policy"):
+        found.append(facet(wanted, name, counts.get(KEYS.get(name, name), {}), url))
     return tuple(facet for facet in found if facet.first)
 
 

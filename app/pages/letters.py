@@ -11,7 +11,7 @@ from app.pages.facets import Choice, Facet, chosen, facets
 from app.pages.notes import Note, notes
 from app.pages.page import Page, render
 from app.pages.paging import SIZE, Pager, last_page, offset
-from app.pages.wanted import Wanted, read
+from app.pages.wanted import Wanted, read, short
 from app.state import READ, Reader, Site
 from app.store import select
 
@@ -36,7 +36,7 @@ class LettersPage(Page):
 @router.api_route(urls.LETTERS, methods=READ)
 def letters(request: Request, site: Site, session: Reader) -> Response:
     """One page of the list."""
-    wanted = read(request.query_params.multi_items(), site.places, tuple(SORTS))
+    wanted = _of_rows(read(request.query_params.multi_items(), site.places, tuple(SORTS)))
     total = select.count(session, wanted.filters)
     wanted = kept_within(wanted, total)
     sort: select.Sort = "oldest" if wanted.sort == "oldest" else "newest"
@@ -74,6 +74,12 @@ def pager(wanted: Wanted, total: int, path: str) -> Pager:
         path,
         tuple(wanted.on(1).pairs()),
     )
+
+
+def _of_rows(wanted: Wanted) -> Wanted:
+    """The same without kinds of agencies, which the index alone knows; each is said."""
+    said = (f"机构类型“{short(kind)}”只能在检索时用来筛选，已忽略。" for kind in wanted.filters.kinds)
+    return replace(wanted, filters=replace(wanted.filters, kinds=()), ignored=(*wanted.ignored, *said))
 
 
 def _url(wanted: Wanted) -> str:

@@ -77,6 +77,7 @@ def facet_values(filters: Filters) -> dict[str, tuple[str, ...]]:
         "assembly": filters.assemblies,
         "class": filters.classes,
         "issuer": filters.issuers,
+        "kind": filters.kinds,
         "policy": filters.policies,
     }
 
@@ -92,6 +93,7 @@ def read(pairs: Iterable[tuple[str, str]], places: Places, sorts: tuple[str, ...
         assemblies=given.known("assembly", _assembly),
         classes=given.all("class"),
         issuers=given.all("issuer"),
+        kinds=given.all("kind"),
         policies=given.known("policy", lambda value: value.removeprefix("《").removesuffix("》") or None),
     )
     query = next(iter(given.all("q")), "")
@@ -122,7 +124,7 @@ class _Given:
         for value in self.all(name):
             one = meaning(value)
             if one is None:
-                self.ignored.append(f"没有“{_short(value)}”这个{_NAMES[name]}，已忽略。")
+                self.ignored.append(f"没有“{short(value)}”这个{_NAMES[name]}，已忽略。")
             elif one not in found:
                 found.append(one)
         return tuple(found)
@@ -157,5 +159,6 @@ def _page(value: str) -> int | None:
     return int(value) or None
 
 
-def _short(value: str) -> str:
+def short(value: str) -> str:
+    """A value a reader typed, short enough to stand in a sentence."""
     return value if len(value) <= 20 else f"{value[:20]}…"

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.letter.places import Places
-from app.pages.facets import FOLDED_AWAY, SHOWN_AT_ONCE, Facet, facet, facets
+from app.pages.facets import FOLDED_AWAY, SHOWN_AT_ONCE, Facet, chosen, facet, facets
 from app.pages.wanted import Wanted
 from app.store.filters import Filters
 
@@ -34,6 +34,40 @@ def test_every_value_is_shown_folded_away_or_counted(number: int, chosen: int) -
 def test_no_address_is_made_for_what_is_not_shown() -> None:
     found, addressed = agencies({f"{rank}局": 1 for rank in range(5000)}, "4999局")
     assert len(addressed) == len(found.first) + len(found.rest) == SHOWN_AT_ONCE + 1 + FOLDED_AWAY
+
+
+def test_each_facet_stands_once_under_its_name_and_its_values_can_be_joined(places: Places) -> None:
+    counts = {
+        "year": {"2022": 1, "2023": 4},
+        "assembly": {"政协": 4},
+        "outcome_class": {"A": 3},
+        "issuer_kind": {"教育局": 4, "教育体育局": 1},
+        "policy": {"义务教育法": 2},
+    }
+    wanted = Wanted("课后", Filters(kinds=("教育局",), policies=("义务教育法", "教育法")))
+    found = {facet.name: facet for facet in facets(wanted, counts, places, _asked)}
+    assert list(found) == ["年份", "类型", "办理结果", "机构类型", "引用文件"]
+    kept = (("q", "课后"), ("kind", "教育局"), ("policy", "义务教育法"), ("policy", "教育法"))
+    choices = {choice.label: choice for facet in found.values() for choice in facet.first}
+    assert choices["教育局"].chosen
+    assert choices["教育局"].url == str((kept[0], *kept[2:]))
+    assert choices["教育体育局"].url == str((*kept[:2], ("kind", "教育体育局"), *kept[2:]))
+    assert choices["《义务教育法》"].url == str((*kept[:2], kept[3]))
+
+
+def test_each_chosen_value_can_be_taken_off_alone(places: Places) -> None:
+    wanted = Wanted(
+        filters=Filters(places.named("株洲市"), (2022, 2023), ("政协",), ("A",), ("某局",), ("办法",), ("教育局",))
+    )
+    all_pairs = list(wanted.pairs())
+    off = {one.label: one.url for one in chosen(wanted, places, _asked)}
+    assert list(off) == ["株洲市", "2022年", "2023年", "政协提案", "A类", "某局", "教育局", "《办法》"]
+    for at, url in enumerate(off.values()):
+        assert url == str((*all_pairs[:at], *all_pairs[at + 1 :]))
+
+
+def _asked(wanted: Wanted) -> str:
+    return str(tuple(wanted.pairs()))
 
 
 def test_only_the_places_around_the_chosen_one_are_unfolded(places: Places) -> None:

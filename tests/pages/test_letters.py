@@ -105,6 +105,14 @@ def test_what_is_unknown_is_said_and_the_rest_is_answered(client: Any) -> None:
         assert said in page
 
 
+def test_kinds_of_agencies_are_known_to_the_search_alone(client: Any) -> None:
+    page = client.get("/letters?kind=教育局&kind=公安局&city=zhuzhou").text
+    assert total(page) == 1
+    for kind in ("教育局", "公安局"):
+        assert f"机构类型“{kind}”只能在检索时用来筛选，已忽略。" in page
+    assert "kind=" not in page
+
+
 def test_sorting_turns_the_list_round(crowded: Any, read: Callable[[str], Any]) -> None:
     def slugs(sort: str) -> list[str]:
         page = read(crowded.get(f"/letters?sort={sort}&city=cixi").text)

@@ -9,7 +9,7 @@ from app.letter.places import Places
 from app.pages.wanted import Wanted, read
 
 SORTS = ("newest", "oldest")
-NAMES = ["q", "city", "province", "year", "assembly", "class", "issuer", "policy", "sort", "page", "utm_source"]
+NAMES = ["q", "city", "province", "year", "assembly", "class", "issuer", "kind", "policy", "sort", "page", "utm_source"]
 VALUES = [
     "zhuzhou",
     "株洲市",
@@ -42,6 +42,8 @@ def test_each_parameter_is_read(places: Places) -> None:
         ("assembly", "政协"),
         ("class", "A"),
         ("issuer", "株洲市教育局"),
+        ("kind", "教育局"),
+        ("kind", "教育体育局"),
         ("policy", "《办法》"),
         ("sort", "oldest"),
         ("page", "3"),
@@ -50,6 +52,7 @@ def test_each_parameter_is_read(places: Places) -> None:
     assert [place.name for place in wanted.filters.places] == ["广西壮族自治区", "株洲市", "慈溪市"]
     assert (wanted.filters.years, wanted.filters.assemblies) == ((2023, 2022), ("政协",))
     assert (wanted.filters.classes, wanted.filters.issuers) == (("A",), ("株洲市教育局",))
+    assert wanted.filters.kinds == ("教育局", "教育体育局")
     assert (wanted.filters.policies, wanted.sort, wanted.page) == (("办法",), "oldest", 3)
     assert (wanted.query, wanted.ignored) == ("课后服务", ())
 
