@@ -1,6 +1,6 @@
 """Where a phrase stands in the letters of one segment: exactly, by the tokens of `app.search.fold`, without words.
 
-A stream is spelled as one string: Han characters as they are, an ASCII run between RUN and END so that no part of it can
+A stream is spelled as one string: Han characters as they are, an ASCII run between two marks so that no part of it can
 be taken for the whole, BREAK for a break. A phrase stands in a text just where its spelling is a part of the text's.
 
 The spelled texts of a segment lie one behind the other in UTF-16 units, a 0 after each. Beside them are the places of

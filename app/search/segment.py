@@ -1,0 +1,127 @@
+"""One segment of the index as it is read: Whoosh's postings, and the arrays beside them.
+
+Nothing in it ever changes: a letter that is written again or taken out is only marked as deleted, elsewhere (see
+`app.search.snapshot`). So what was read of it serves every later state of the index too.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from weakref import finalize
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.matching.wrappers import FilterMatcher
+from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.util.numeric import byte_to_length
+
+from app.search.cache import Cache, Kept
+from app.search.exact import PARTS, Exact
+from app.search.sidecar import EXTENSION, Sidecar
+
+_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A value of every letter: codes into `values`, -1 where a letter has none."""
+
+    codes: NDArray[np.int32]
+    values: tuple[str, ...]
+
+    def codes_of(self, values: Iterable[str]) -> list[int]:
+        """The codes of those of these values that there are; the column's own must be ascending."""
+        places = ((bisect_left(self.values, value), value) for value in values)
+        return [at for at, value in places if self.values[at : at + 1] == (value,)]
+
+
+class Segment:
+    """A segment; `folder` is that of Whoosh's files, `cache` keeps what is read. Raises OSError when files are gone."""
+
+    def __init__(self, whoosh: Any, storage: Any, schema: Any, folder: Path, cache: Cache) -> None:
+        self.name: str = whoosh.segment_id()
+        self.size: int = whoosh.doc_count_all()
+        self._reader = SegmentReader(storage, schema, whoosh)
+        finalize(self, self._reader.close)
+        self._cache = cache
+        self._lock = Lock()  # Whoosh's readers seek in one file
+        self._sidecar = Sidecar.open(folder / whoosh.make_filename(EXTENSION))
+
+    @cached_property
+    def ids(self) -> NDArray[np.int64]:
+        """Each letter's id."""
+        return self._sidecar.arrays["id"]
+
+    @cached_property
+    def revs(self) -> NDArray[np.int64]:
+        """Each letter's revision."""
+        return self._sidecar.arrays["rev"]
+
+    @cached_property
+    def dates(self) -> NDArray[np.int32]:
+        """Each letter's date as a number, 20230731; 0 where it has none."""
+        return self._sidecar.arrays["date"]
+
+    def column(self, name: str) -> Column:
+        """One value of every letter, such as its province."""
+        return Column(self._sidecar.arrays[name], tuple(self._sidecar.values[name]))
+
+    def many(self, name: str) -> tuple[NDArray[np.int64], Column]:
+        """Several values a letter: the number of the letter that each belongs to, and the values."""
+        bounds, codes = (self._sidecar.arrays[f"{name}.{part}"] for part in ("bounds", "values"))
+        return np.repeat(np.arange(self.size), np.diff(bounds)), Column(codes, tuple(self._sidecar.values[name]))
+
+    def lengths(self, field: str, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
+        """How many words these letters have in the field, as Whoosh remembers it: rounded, in a byte."""
+        return _LENGTHS[self._sidecar.arrays[f"{field}.lengths"][numbers]]
+
+    def total_length(self, field: str) -> int:
+        """How many words all letters have in this field, those marked as deleted too."""
+        return int(self._reader.field_length(field))
+
+    def postings(self, field: str, term: str) -> Kept:
+        """Numbers of the letters that bear this term of Whoosh's, ascending, and how often each does.
+
+        Those marked as deleted are among them, as they are in Whoosh's statistics.
+        """
+        return self._cache.get((self.name, field, term), lambda: self._postings(field, term))
+
+    def letters(self, stream: str, phrase: str) -> NDArray[np.int64]:
+        """Numbers of the letters in whose stream the spelled `phrase` stands."""
+        return self._cache.get((self.name, stream, phrase), lambda: (self._exact(stream).letters(phrase),))[0]
+
+    def _exact(self, stream: str) -> Exact:
+        return Exact(*(self._sidecar.arrays[f"{stream}.{part}"] for part in PARTS))
+
+    def _postings(self, field: str, term: str) -> Kept:
+        with self._lock:
+            try:
+                matcher: Any = self._reader.postings(field, term)
+            except TermNotFound:
+                return np.empty(0, np.int64), np.empty(0, np.float64)
+            blocks = list(_blocks(matcher.child if isinstance(matcher, FilterMatcher) else matcher))
+        numbers, weights = zip(*blocks, strict=True)
+        return np.concatenate(numbers), np.concatenate(weights)
+
+
+def _blocks(matcher: Any) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    """The postings of a matcher, a block of Whoosh's format at a time; any other matcher's one by one.
+
+    A block's lists are taken as they lie (the same in Whoosh 2.7.4, whoosh-reloaded and whoosh3): through `next()` a
+    common term costs a hundred times more.
+    """
+    while matcher.is_active():
+        if isinstance(matcher, W3LeafMatcher):
+            block: Any = matcher
+            block.weight()  # reads it
+            weights = np.array(block._weights, dtype=np.float64)  # noqa: SLF001
+            yield np.cumsum(block._data[0], dtype=np.int64), weights  # noqa: SLF001
+            block._next_block()  # noqa: SLF001
+        else:
+            yield np.array([matcher.id()]), np.array([float(matcher.weight())])
+            matcher.next()
