@@ -14,19 +14,25 @@ _IMPRINT = (Kind.COPIED, Kind.PRINTED)
 
 @dataclass(frozen=True)
 class ClosingLine:
-    """A line and where it belongs: under the letter, among its notes, or in the imprint (版记) below a rule."""
+    """A line and where it belongs: under the letter, among its notes, or in the imprint (版记) below a rule.
+
+    `start` is its offset in the letter's text.
+    """
 
     text: str
     place: Place
+    start: int
 
 
 def closing_lines(text: str, sections: Sequence[Section]) -> Iterator[ClosingLine]:
     """The lines of `text` behind its last section; nothing where it has no sections."""
     ends = [span.end for section in sections for span in (section.heading, section.body) if span]
     place: Place = "noted"
-    for line in text[max(ends) :].split("\n") if ends else ():
+    start = max(ends, default=len(text))
+    for line in text[start:].split("\n"):
         kind = kind_of(line)
         if place != "imprint":
             place = "imprint" if kind in _IMPRINT else "signed" if kind in _SIGNED else "noted"
         if line.strip():
-            yield ClosingLine(line, place)
+            yield ClosingLine(line, place, start)
+        start += len(line) + 1

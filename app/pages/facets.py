@@ -64,10 +64,9 @@ def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tupl
     found_places = regions(counts, places)
     unfolded = few(found_places)
     tree = tuple(_branch(wanted, region, url, unfolded) for region in found_places)
-    found = [Facet(NAMES["place"], tree)]
-    for name in ("year", "assembly", "class", "kind", "issuer", "policy"):
-        found.append(facet(wanted, name, counts.get(KEYS.get(name, name), {}), url))
-    return tuple(facet for facet in found if facet.first)
+    names = ("year", "assembly", "class", "kind", "issuer", "policy")
+    others = (facet(wanted, name, counts.get(KEYS.get(name, name), {}), url) for name in names)
+    return tuple(facet for facet in (Facet(NAMES["place"], tree), *others) if facet.first)
 
 
 def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) -> Facet:

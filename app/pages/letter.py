@@ -2,22 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
 from sqlmodel import Session
 
+from app.errors import FuwenError
 from app.letter.model import Part, Repair, Section, Span
 from app.letter.redaction import masked
 from app.pages import urls
 from app.pages.closing import ClosingLine, closing_lines
 from app.pages.contents import Line, contents
 from app.pages.entries import place_of, title_of
-from app.pages.page import Page, render
+from app.pages.highlights import Highlights, highlights
+from app.pages.page import Page, broken, render
 from app.pages.typeset import Passage, paragraph_at, typeset
 from app.reading import read
-from app.state import READ, Reader, Site, public_letter
+from app.search.marks import marks
+from app.search.question import MAX_LENGTH, ask
+from app.search.words import Words
+from app.state import READ, Reader, Site, State, public_letter
 from app.store.tables import LetterRow, OriginalRow, SectionRow, SourceRow
 
 router = APIRouter()
@@ -45,12 +52,13 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class LetterPage(Page):
-    """The letter's row and what is made of it for reading."""
+    """The letter's row and what is made of it for reading; `query` is what its `highlights` are of."""
 
     template: ClassVar[str] = "letter.html"
 
     row: LetterRow
-    heading: str
+    heading: tuple[Markup, ...]
+    highlights: Highlights
     place: str
     passages: tuple[Passage, ...]
     closing: tuple[ClosingLine, ...]
@@ -80,20 +88,26 @@ class OriginalPage(Page):
 
 @router.api_route(urls.LETTERS + "/{slug}", methods=READ)
 def letter(request: Request, site: Site, session: Reader, slug: str) -> Response:
-    """The letter, set for reading."""
+    """The letter, set for reading; the terms of a question `q` are marked in it."""
     row = public_letter(session, slug)
     sections = [_section(section) for section in row.sections]
     passages = typeset(row.text, sections)
     heading = title_of(row.title, row.issuer)
+    closing = tuple(closing_lines(row.text, sections))
+    query = request.query_params.get("q", "").replace("\0", "").strip()[:MAX_LENGTH]
+    found_in = partial(marks, question=ask(query), words=_words(site) if query else None)
+    found = highlights(found_in, heading, row.text, passages, closing)
     page = LetterPage(
         title=heading,
         description=_description(row),
         path=urls.letter(slug),
+        query=query,
         row=row,
-        heading=heading,
+        heading=found.title.in_pieces(broken(heading)),
+        highlights=found,
         place=place_of(row, site.places),
         passages=passages,
-        closing=tuple(closing_lines(row.text, sections)),
+        closing=closing,
         contents=tuple(contents(passages)),
         figures=tuple(_figures(row, passages)),
         sources=tuple(_source(source) for source in row.sources),
@@ -115,6 +129,14 @@ def original(request: Request, site: Site, session: Reader, slug: str) -> Respon
         repairs=tuple(_repair(repair) for repair in row.repairs),
     )
     return render(request, site, page)
+
+
+def _words(site: State) -> Words | None:
+    """What cuts a question into words; a letter can be read, and phrases marked, where there is no index."""
+    try:
+        return site.index.words
+    except FuwenError:
+        return None
 
 
 def _description(row: LetterRow) -> str:

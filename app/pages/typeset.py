@@ -30,6 +30,21 @@ class Block:
     text: str = ""
 
     @property
+    def heading_start(self) -> int:
+        """Where the heading begins in the letter's text."""
+        return self.start + len(self.number)
+
+    @property
+    def text_start(self) -> int:
+        """Where the text begins in the letter's text."""
+        return self.heading_start + len(self.heading)
+
+    @property
+    def end(self) -> int:
+        """Where the block ends in the letter's text."""
+        return self.text_start + len(self.text)
+
+    @property
     def layout(self) -> str:
         """How it stands: a plain "line", the rest of one that is "continued", a "title" on its own, or one "run-in"."""
         if not (self.number or self.heading):

@@ -16,9 +16,9 @@ def with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     return f"{path}?{query}" if query else path
 
 
-def letter(slug: str, anchor: str | None = None) -> str:
-    """A letter's page, or the section (s3) or paragraph (p7) of it."""
-    path = f"{LETTERS}/{quote(slug)}"
+def letter(slug: str, anchor: str | None = None, query: str | None = None) -> str:
+    """A letter's page, or the section (s3) or paragraph (p7) of it; with `query` its terms are marked there."""
+    path = with_query(f"{LETTERS}/{quote(slug)}", [("q", query)] if query else [])
     return f"{path}#{anchor}" if anchor else path
 
 

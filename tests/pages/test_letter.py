@@ -42,7 +42,7 @@ def test_every_mark_in_the_margin_says_what_it_links_to(client: Any, read: Calla
     page = read(client.get(f"/letters/{slug}").text)
     marks = page.all("a", "permalink")
     assert {mark.attributes["href"] for mark in marks} == {
-        f"#{name}" for name in page.ids() if re.fullmatch(r"[sp]\d+", name)
+        f"/letters/{slug}#{name}" for name in page.ids() if re.fullmatch(r"[sp]\d+", name)
     }
     assert all("链接" in mark.attributes["aria-label"] for mark in marks)
 
