@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 HOME = "/"
 LETTERS = "/letters"
 SEARCH = "/search"
+SUGGEST = "/suggest"
 CITIES = "/cities"
 OPENSEARCH = "/opensearch.xml"
 

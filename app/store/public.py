@@ -4,11 +4,11 @@ Page, search index, export, count and link all ask here. It fails closed: a disc
 absent nor 公开 hides the letter.
 """
 
-from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import col
+from sqlalchemy import ColumnElement, and_, not_, or_
+from sqlmodel import Session, col, select
 
 from app.letter.model import Disclosure
-from app.store.tables import LetterRow
+from app.store.tables import DirtyRow, LetterRow
 
 
 def public() -> ColumnElement[bool]:
@@ -19,6 +19,17 @@ def public() -> ColumnElement[bool]:
 def withdrawn() -> ColumnElement[bool]:
     """Letters that were public once: a page says that they are gone and why, and nothing else."""
     return and_(_disclosed(), col(LetterRow.withdrawn_at).is_not(None))
+
+
+def hidden(session: Session) -> frozenset[int]:
+    """Letters no longer public but perhaps still in the index: out of every answer from that moment on.
+
+    The connection goes back before anyone waits for the index: questions that wait with one leave none for the others.
+    """
+    dirty = select(LetterRow.id).join(DirtyRow, col(DirtyRow.letter_id) == col(LetterRow.id))
+    found = frozenset(letter for letter in session.exec(dirty.where(not_(public()))) if letter is not None)
+    session.rollback()
+    return found
 
 
 def _disclosed() -> ColumnElement[bool]:
