@@ -1,39 +1,32 @@
 """A tree of conditions → the letters that meet them: the seam between us and the engine.
 
 Everything that runs a question is here, in terms that any engine can give: a total, one page of (letter id, score)
-and facet counts. Whoosh's own searcher and matchers do the work for now.
+and facet counts. Whoosh keeps the index; the work is done in numpy, on arrays over all letters.
 
-A phrase is matched exactly, in the stream of title or text. Ranking is BM25F over its jieba words in title, headings
-and body, with a constant for the phrase as typed, more where it stands in the title; a phrase of one token is ranked
-by that token's own frequency. Equal scores go by letter id.
+A phrase is matched exactly, in title or text. Ranking is BM25F over its jieba words in title, headings and body, with a
+constant for the phrase as typed, more where it stands in the title. Equal scores go by letter id.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from whoosh.query.compound import And as AllOf
-from whoosh.query.compound import AndMaybe, AndNot
-from whoosh.query.compound import Or as AnyOf
-from whoosh.query.positional import Phrase as Positions
-from whoosh.query.terms import Term
-from whoosh.query.wrappers import ConstantScoreQuery as Constant
-from whoosh.searching import Searcher
+import numpy as np
 
-from app.search.columns import Column
-from app.search.fold import tokens
-from app.search.schema import STREAMS
-from app.search.tree import PLACE_FIELDS, And, Field, Node, Not, Or, Phrase, Run
+from app.search.counting import Counting, Counts
+from app.search.matching import Matching, all_of, any_of
+from app.search.scoring import Scores, Scoring
+from app.search.snapshot import Mask, Ranks, Snapshot
+from app.search.tree import PLACE_FIELDS, Node
 from app.search.words import Words
 from app.store.filters import OWN_FILTER, Filters
 
 Sort = Literal["relevance", "date"]
-Values = dict[str, str]
 
-_PHRASE_BOOSTS = {"title": 4.0, "text": 1.0}
-_WORD_BOOSTS = {"title_words": 4.0, "headings_words": 2.0, "body_words": 1.0}
-_FACETS = ("province", "city", "county", "year", "assembly", "outcome_class")
+FACETS = ("province", "city", "county", "year", "assembly", "outcome_class")
+ALL_FACETS = (*FACETS, "issuer_kind", "policy")
+
+_BLOCK = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,115 +35,97 @@ class Found:
 
     total: int
     page: tuple[tuple[int, float], ...]
-    facets: dict[str, dict[str, int]]
+    facets: dict[str, Counts]
 
 
 @dataclass(frozen=True, slots=True)
 class Execution:
     """Runs trees on one state of the index, without the `hidden` letters (no longer public, not yet out of it)."""
 
-    searcher: Searcher
+    snapshot: Snapshot
     words: Words
     hidden: frozenset[int] = frozenset()
 
-    def find(self, node: Node, filters: Filters, sort: Sort, offset: int, limit: int) -> Found:
-        """The letters that meet `node` and `filters`; facets count all of them, whatever the page."""
-        conditions = _conditions(filters)
-        read = ["issuer_name"] if filters.issuers else []
-        facets: dict[str, Counter[str]] = {facet: Counter() for facet in _FACETS}
-        met = []
-        for document, score, values in self._matches(node, filters.policies, read):
-            missed = [name for name, meets in conditions.items() if not meets(values)]
-            if not missed:
-                met.append((document, score))
-            for facet in _FACETS:
-                if facet in values and missed in ([], [OWN_FILTER[facet]]):
-                    facets[facet][values[facet]] += 1
+    @property
+    def state(self) -> str:
+        """The name of the state of the index: another one after every commit."""
+        return self.snapshot.name
+
+    def find(
+        self, node: Node, filters: Filters, sort: Sort, offset: int, limit: int, *, facets: Sequence[str] = FACETS
+    ) -> Found:
+        """The letters that meet `node` and `filters`; `facets`, of ALL_FACETS, count all of them, whatever the page."""
+        matching = Matching(self.snapshot)
+        met = self._shown(matching.met(node))
+        conditions = dict(_conditions(filters, matching))
+        kept = all_of([met, *conditions.values()])
+        but = {name: all_of([met, *(m for n, m in conditions.items() if n != name)]) for name in conditions}
+        counting = Counting(self.snapshot, lambda facet: but.get(OWN_FILTER[facet], kept))
+        ranks, scores = self._page(Scoring(self.snapshot, matching, self.words), node, kept, sort, (offset, limit))
         return Found(
-            total=len(met),
-            page=tuple(self._ranked(met, sort)[offset : offset + limit]),
-            facets={facet: dict(counted.most_common()) for facet, counted in facets.items()},
+            total=int(np.count_nonzero(kept)),
+            page=tuple(zip(self.snapshot.ids[ranks].tolist(), scores.tolist(), strict=True)),
+            facets=counting.counts(facets),
         )
 
-    def _matches(self, node: Node, policies: tuple[str, ...], read: list[str]) -> Iterator[tuple[int, float, Values]]:
-        """Whoosh's number, score and values of every letter that meets `node` and cites one of the policies.
+    def values(self, name: str) -> Counts:
+        """Every value of a facet, or of "issuer", with the number of letters that bear it, most first."""
+        every = self._shown(np.ones(self.snapshot.size, np.bool_))
+        return Counting(self.snapshot, lambda _: every).counts([name])[name]
 
-        The values are those of the facets and of the columns `read` besides.
-        """
-        wanted = _query(node, self.words)
-        if policies:
-            # not Require: in Whoosh 2.7.4 it lets letters through that lack the second part
-            wanted = AllOf([wanted, Constant(AnyOf([Term("policy_title", title) for title in policies]))])
-        reader = self.searcher.reader()
-        columns = {name: Column(reader, name) for name in {*_FACETS, *read}}
-        unseen = {number for letter in self.hidden if (number := self.searcher.document_number(id=letter)) is not None}
-        for document, score in self.searcher.search(wanted, limit=None).items():
-            if document in unseen:
-                continue
-            values = {name: column[document] for name, column in columns.items()}
-            yield document, score or 0.0, {name: value for name, value in values.items() if value}
+    def _shown(self, mask: Mask) -> Mask:
+        ranks = [rank for letter in self.hidden if (rank := self.snapshot.rank(letter)) is not None]
+        if ranks:
+            mask = mask.copy()
+            mask[ranks] = False
+        return mask
 
-    def _ranked(self, met: list[tuple[int, float]], sort: Sort) -> list[tuple[int, float]]:
-        """(letter id, score) in the order asked for."""
-        ids = Column(self.searcher.reader(), "id")
+    def _page(
+        self, scoring: Scoring, node: Node, kept: Mask, sort: Sort, page: tuple[int, int]
+    ) -> tuple[Ranks, Scores]:
+        """The ranks on the page (offset, limit), in order, and their scores."""
+        first, last = page[0], sum(page)
+        if first == last:
+            return np.empty(0, np.int64), np.empty(0)
         if sort == "relevance":
-            return sorted(((ids[document], score) for document, score in met), key=lambda hit: (-hit[1], hit[0]))
-        dates = Column(self.searcher.reader(), "date")
-        newest = sorted(met, key=lambda hit: (dates[hit[0]], ids[hit[0]]), reverse=True)
-        return [(ids[document], score) for document, score in newest]
+            hits = np.flatnonzero(kept)
+            scores = scoring.scores(node, hits)
+            best = _best(scores, last)[first:]
+            return hits[best], scores[best]
+        newest = self.snapshot.newest_first()
+        shown = newest[kept[newest]][first:last]
+        order = np.argsort(shown)
+        scores = np.empty(shown.size)
+        scores[order] = scoring.scores(node, shown[order])
+        return shown, scores
 
 
-def _conditions(filters: Filters) -> dict[str, Callable[[Values], bool]]:
-    places = {(PLACE_FIELDS[place.level], place.code) for place in filters.places}
-    years = {str(year) for year in filters.years}
-    conditions: dict[str, Callable[[Values], bool]] = {}
-    if places:
-        conditions["places"] = lambda values: not places.isdisjoint(values.items())
-    for name, field, chosen in (
-        ("years", "year", years),
+def _conditions(filters: Filters, matching: Matching) -> Iterator[tuple[str, Mask]]:
+    """What each filter lets through, by the filter's name."""
+    if filters.places:
+        yield "places", any_of(matching.one_of(PLACE_FIELDS[place.level], [place.code]) for place in filters.places)
+    for name, column, chosen in (
+        ("years", "year", tuple(map(str, filters.years))),
         ("assemblies", "assembly", filters.assemblies),
         ("classes", "outcome_class", filters.classes),
-        ("issuers", "issuer_name", filters.issuers),
+        ("issuers", "issuer", filters.issuers),
+        ("kinds", "issuer_kind", filters.kinds),
     ):
         if chosen:
-            conditions[name] = _one_of(field, frozenset(chosen))
-    return conditions
+            yield name, matching.one_of(column, chosen)
+    if filters.policies:
+        yield "policies", matching.citing(filters.policies)
 
 
-def _one_of(field: str, chosen: frozenset[str]) -> Callable[[Values], bool]:
-    return lambda values: values.get(field) in chosen
+def _best(scores: Scores, number: int) -> Ranks:
+    """Where the highest scores are, highest first, of equals the first; at most so many.
 
-
-def _query(node: Node, words: Words) -> Any:
-    match node:
-        case And(parts):
-            wanted = AllOf([_query(part, words) for part in parts if not isinstance(part, Not)])
-            unwanted = [_query(part.part, words) for part in parts if isinstance(part, Not)]
-            return AndNot(wanted, AnyOf(unwanted)) if unwanted else wanted
-        case Or(parts):
-            return AnyOf([_query(part, words) for part in parts])
-        case Field(name, value):
-            return Constant(_phrase(name, tokens(value)) if name in STREAMS else Term(name, value))
-        case Phrase(text):
-            return _text(text, words)
-        case Run():
-            return _text(node.text, words)
-        case Not():
-            raise TypeError("an exclusion stands in an And")
-
-
-def _text(text: str, words: Words) -> Any:
-    stream = tokens(text)
-    if len(stream) == 1:
-        return AnyOf([Term(field, stream[0], boost=boost) for field, boost in _PHRASE_BOOSTS.items()])
-    exact = [Constant(_phrase(field, stream), boost) for field, boost in _PHRASE_BOOSTS.items()]
-    ranking = [
-        Term(field, word, boost=boost)
-        for field, boost in _WORD_BOOSTS.items()
-        for word in dict.fromkeys(words.all(text))
-    ]
-    return AndMaybe(AnyOf(exact), AnyOf(ranking))
-
-
-def _phrase(field: str, stream: list[str]) -> Any:
-    return Term(field, stream[0]) if len(stream) == 1 else Positions(field, stream)
+    Of blocks of scores, the `number` with the highest maxima hold that many scores not below the least of these maxima:
+    nothing below it can be among the best. So few are left to sort.
+    """
+    blocks = scores[: scores.size - scores.size % _BLOCK].reshape(-1, _BLOCK)
+    if len(blocks) <= number:
+        return np.argsort(-scores, kind="stable")[:number]
+    least = np.partition(blocks.max(axis=1), -number)[-number]
+    left = np.flatnonzero(scores >= least)
+    return left[np.argsort(-scores[left], kind="stable")[:number]]

@@ -1,13 +1,13 @@
 """The index on disk, as one who only reads sees it.
 
-The folder holds `index.json`, `{"folder", "schema", "analysis"}`, and beside it the folder of Whoosh's files that it
-names. Replacing that small file is what makes a rebuilt index current, in one step; a reader looks at it for every
-question, so that it always answers from a whole index, the newest one.
+The folder holds `index.json`, `{"folder", "generation", "schema", "analysis"}`, and beside it the folder of Whoosh's
+files that it names. Replacing that small file is what makes a commit or a rebuilt index current, in one step; a reader
+looks at it for every question, so that it always answers from a whole index, the newest one.
 """
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
@@ -16,27 +16,33 @@ from typing import Any, Self
 from whoosh.index import open_dir
 
 from app.errors import FuwenError
+from app.search.cache import Cache
 from app.search.execution import Execution
 from app.search.schema import SCHEMA_VERSION, analysis_version, schema
+from app.search.snapshot import Snapshot
 from app.search.words import Words, words_in
 
 REMEDY = "请重新建立索引：python -m app index rebuild"
 _POINTER = "index.json"
 _TRIES = 3
 
+CACHE_BYTES = 256 * 1024 * 1024
+"""Room for what was read from the index, unless said otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Which folder holds the index now, and by which versions it was made."""
+    """Which folder holds the index now, how often it was committed, and by which versions it was made."""
 
     folder: str
+    generation: int
     schema: int
     analysis: str
 
     @classmethod
-    def current(cls, folder: str) -> Self:
+    def current(cls, folder: str, generation: int) -> Self:
         """A pointer to an index made by this version."""
-        return cls(folder, SCHEMA_VERSION, analysis_version())
+        return cls(folder, generation, SCHEMA_VERSION, analysis_version())
 
     @classmethod
     def read(cls, index_dir: Path) -> Self:
@@ -47,7 +53,7 @@ class Pointer:
             raise _unusable("全文索引还没有建立") from missing
         except (OSError, ValueError, TypeError) as damaged:
             raise _unusable("全文索引的说明文件无法读取") from damaged
-        if pointer != cls.current(pointer.folder):
+        if pointer != cls.current(pointer.folder, pointer.generation):
             raise _unusable("全文索引是另一版本的程序建立的")
         return pointer
 
@@ -59,53 +65,59 @@ class Pointer:
 
 
 class Index:
-    """The full-text index in a folder; one for a process, safe in its threads."""
+    """The full-text index in a folder; one for a process, safe in its threads.
 
-    def __init__(self, index_dir: Path) -> None:
+    At most `cache_bytes` of what was read from it are kept in memory.
+    """
+
+    def __init__(self, index_dir: Path, cache_bytes: int = CACHE_BYTES) -> None:
         self.index_dir = index_dir
         self.words: Words = words_in(index_dir)
-        self._lock = Lock()
-        self._pointer: Pointer | None = None
-        self._searcher: Any = None
+        self.cache = Cache(cache_bytes)
+        self._opening = Lock()
+        self._current: tuple[Pointer, Snapshot] | None = None
 
     @classmethod
-    def open(cls, index_dir: Path) -> Self:
+    def open(cls, index_dir: Path, cache_bytes: int = CACHE_BYTES) -> Self:
         """The index in `index_dir`. Raises FuwenError (503, with the command to run) when it cannot be used."""
-        index = cls(index_dir)
-        with index.newest():
-            return index
+        index = cls(index_dir, cache_bytes)
+        index._newest()
+        return index
 
     @contextmanager
     def newest(self, hidden: frozenset[int] = frozenset()) -> Iterator[Execution]:
         """The newest state of the index, to run questions on, without the letters that are `hidden`.
 
-        One at a time: Whoosh's matchers are plain Python, threads would gain nothing by sharing them. Raises like
-        `open`.
+        While one thread opens a new commit, the others go on with the one before. Raises like `open`.
         """
-        with self._lock:
-            yield Execution(self._refreshed(), self.words, hidden)
+        yield Execution(self._newest(), self.words, hidden)
 
-    def _refreshed(self) -> Any:
-        """A searcher of the newest commit. The folder just read of may be gone when it is opened: hence the tries."""
-        for _ in range(_TRIES - 1):
+    def _newest(self) -> Snapshot:
+        pointer, current = Pointer.read(self.index_dir), self._current
+        if current and current[0] == pointer:
+            return current[1]
+        if self._opening.acquire(blocking=current is None or current[0].folder != pointer.folder):
             try:
-                return self._opened()
-            except FuwenError:
-                self._searcher = None
-        return self._opened()
+                self._current = self._opened()
+            finally:
+                self._opening.release()
+        return self._current[1] if self._current else self._newest()
 
-    def _opened(self) -> Any:
+    def _opened(self) -> tuple[Pointer, Snapshot]:
+        """The newest commit. The files just read of may be gone when they are opened: hence the tries."""
+        for _ in range(_TRIES - 1):
+            with suppress(FuwenError):
+                return self._read()
+        return self._read()
+
+    def _read(self) -> tuple[Pointer, Snapshot]:
         pointer = Pointer.read(self.index_dir)
+        if self._current and self._current[0] == pointer:
+            return self._current
+        before = self._current[1] if self._current else None
+        whoosh = open_whoosh(self.index_dir, pointer)
         with _readable():
-            if self._searcher is None or pointer != self._pointer or not self._searcher.doc_count_all():
-                # Whoosh cannot refresh a reader of an empty index
-                stale, self._searcher = self._searcher, open_whoosh(self.index_dir, pointer).searcher()
-                self._pointer = pointer
-                if stale:
-                    stale.close()
-            else:
-                self._searcher = self._searcher.refresh()
-        return self._searcher
+            return pointer, Snapshot.opened(whoosh, self.index_dir / pointer.folder, self.cache, before)
 
 
 def open_whoosh(index_dir: Path, pointer: Pointer) -> Any:
