@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -13,6 +14,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: str = ""
     base_url: str = ""
+    cache_mb: int = Field(default=256, ge=1)
 
     @property
     def database(self) -> str:
@@ -23,3 +25,8 @@ class Settings(BaseSettings):
     def index_dir(self) -> Path:
         """Folder of the full-text index."""
         return self.data_dir / "index"
+
+    @property
+    def cache_bytes(self) -> int:
+        """Room for what a process keeps in memory of the index."""
+        return self.cache_mb * 1024 * 1024

@@ -45,7 +45,7 @@ class State:
     @cached_property
     def index(self) -> Index:
         """The full-text index. Raises FuwenError (503) when it is missing or of another version."""
-        return Index.open(self.settings.index_dir)
+        return Index.open(self.settings.index_dir, self.settings.cache_bytes)
 
     def close(self) -> None:
         """Give the database back if it was ever opened."""
