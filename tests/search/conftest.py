@@ -82,16 +82,17 @@ class Own:
 @pytest.fixture
 def own(fresh: Settings, places: Places) -> Iterator[Own]:
     """An empty archive."""
-    yield from _archive(fresh, places)
+    yield from archive_in(fresh, places)
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory, places: Places) -> Iterator[Own]:
     """An empty archive that all tests of a module fill together."""
-    yield from _archive(Settings(data_dir=tmp_path_factory.mktemp("shared") / "data"), places)
+    yield from archive_in(Settings(data_dir=tmp_path_factory.mktemp("shared") / "data"), places)
 
 
-def _archive(settings: Settings, places: Places) -> Iterator[Own]:
+def archive_in(settings: Settings, places: Places) -> Iterator[Own]:
+    """An empty archive where these settings say."""
     migrate(settings)
     engine = open_engine(settings, writes=True)
     yield Own(settings, engine, places)

@@ -1,0 +1,140 @@
+"""Whoosh's own answers: an ordinary index of the same rows, written by its writer and asked through its searcher.
+
+It holds the streams with the places of their tokens and the values as sortable columns, as ours does not, so that
+Whoosh can match phrases and count facets by itself.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from whoosh.analysis.tokenizers import IDTokenizer
+from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
+from whoosh.index import create_in
+from whoosh.query.compound import And as AllOf
+from whoosh.query.compound import AndNot
+from whoosh.query.compound import Or as AnyOf
+from whoosh.query.positional import Phrase as Positions
+from whoosh.query.terms import Term
+from whoosh.query.wrappers import ConstantScoreQuery as Constant
+
+from app.search.execution import FACETS
+from app.search.fold import tokens
+from app.search.scoring import OTHER_NAME, PHRASE_BOOSTS, WORD_BOOSTS
+from app.search.tree import Alike, And, Field, Node, Not, Or, Phrase, Run, Years
+from app.search.words import Words
+from app.store.tables import LetterRow
+
+_VALUES = {
+    "province": "province_code",
+    "city": "city_code",
+    "county": "county_code",
+    "year": "year",
+    "assembly": "assembly",
+    "outcome_class": "outcome_class",
+}
+_NOTHING = 1e-15  # a score of 0.0 would be taken for 1.0
+Scored = list[tuple[int, float]]
+Facets = dict[str, dict[str, int]]
+
+
+def _schema() -> Schema:
+    fields: dict[str, Any] = {name: TEXT(analyzer=IDTokenizer()) for name in (*PHRASE_BOOSTS, "issuer")}
+    fields |= {name: TEXT(analyzer=IDTokenizer(), phrase=False) for name in WORD_BOOSTS}
+    fields |= {name: ID(sortable=True) for name in FACETS}
+    fields |= {"id": NUMERIC(int, bits=64, unique=True, sortable=True), "date": NUMERIC(int, sortable=True, default=0)}
+    fields |= {"policy": KEYWORD(analyzer=IDTokenizer())}
+    return Schema(**fields)
+
+
+class Reference:
+    """An ordinary Whoosh index in `folder`."""
+
+    def __init__(self, folder: Path, words: Words) -> None:
+        folder.mkdir()
+        self._index = create_in(str(folder), _schema())
+        self._words = words
+
+    def write(self, rows: Iterable[LetterRow], gone: Iterable[int] = ()) -> None:
+        """One commit, in a segment of its own: `gone` letters go out, `rows` go in."""
+        writer = self._index.writer()
+        for letter in gone:
+            writer.delete_by_term("id", letter)
+        for row in rows:
+            writer.add_document(**{name: value for name, value in self._document(row).items() if value})
+        writer.commit(merge=False)
+
+    def find(self, node: Node) -> tuple[Scored, Facets]:
+        """All letters that meet `node` as (id, score), the best first, ties by id; and the counts of each facet."""
+        with self._index.searcher() as searcher:
+            columns = {name: self._column(searcher, name) for name in ("id", *FACETS)}
+            found = [*searcher.search(_query(node, self._words), limit=None).items()]
+            hits = sorted(
+                ((columns["id"][number], score) for number, score in found), key=lambda hit: (-hit[1], hit[0])
+            )
+            facets = {
+                name: Counter(value for number, _ in found if (value := columns[name].get(number))) for name in FACETS
+            }
+        return hits, {name: dict(counts) for name, counts in facets.items()}
+
+    def _column(self, searcher: Any, name: str) -> dict[int, Any]:
+        """Values by document number, a segment at a time: over several segments Whoosh's own reader mixes them up."""
+        return {
+            offset + number: value
+            for leaf, offset in searcher.reader().leaf_readers()
+            for number, value in enumerate(leaf.column_reader(name))
+        }
+
+    def _document(self, row: LetterRow) -> dict[str, Any]:
+        headings = [row.text[part.heading_start : part.heading_end] for part in row.sections if part.heading_end]
+        words = {"title_words": row.title or "", "headings_words": "\n".join(headings), "body_words": row.text}
+        values = {name: getattr(row, column) for name, column in _VALUES.items()}
+        return {
+            "id": row.id,
+            **{name: str(value) if value else None for name, value in values.items()},
+            **{name: self._words.all(text) for name, text in words.items()},
+            "title": tokens(row.title or ""),
+            "text": tokens(row.text),
+            "issuer": tokens(row.issuer or ""),
+        }
+
+
+def _query(node: Node, words: Words) -> Any:  # noqa: PLR0911  # one for each kind of node
+    match node:
+        case And(parts):
+            wanted = AllOf([_query(part, words) for part in parts if not isinstance(part, Not)])
+            unwanted = [_query(part.part, words) for part in parts if isinstance(part, Not)]
+            return AndNot(wanted, AnyOf(unwanted)) if unwanted else wanted
+        case Or(parts):
+            return AnyOf([_query(part, words) for part in parts])
+        case Alike(typed, others):
+            return AnyOf([_query(typed, words), *(_text(other.text, words, OTHER_NAME) for other in others)])
+        case Years(first, last):
+            return Constant(AnyOf([Term("year", str(year)) for year in range(first or 1990, (last or 2030) + 1)]))
+        case Field("issuer", value):
+            return Constant(_phrase("issuer", tokens(value)))
+        case Field(name, value):
+            return Constant(Term(name, value))
+        case Phrase() | Run():
+            return _text(node.text, words)
+        case _:
+            raise TypeError(f"the reference does not know {node}")
+
+
+def _text(text: str, words: Words, boost: float = 1.0) -> Any:
+    stream = tokens(text)
+    exact = [Constant(_phrase(field, stream), boost * gained) for field, gained in PHRASE_BOOSTS.items()]
+    ranking = [
+        Term(field, word, boost=boost * gained)
+        for field, gained in WORD_BOOSTS.items()
+        for word in dict.fromkeys(words.all(text))
+    ]
+    # AndMaybe would say it, but loses the second score when it skips within an And (it skips to the letter asked for,
+    # not to the one that the first part is at); so here the second part matches all that the first does, for next to
+    # nothing.
+    return AllOf([AnyOf(exact), AnyOf([Constant(AnyOf(exact), _NOTHING), *ranking])])
+
+
+def _phrase(field: str, stream: list[str]) -> Any:
+    return Term(field, stream[0]) if len(stream) == 1 else Positions(field, stream)
