@@ -29,6 +29,8 @@ ADDRESSES = [
 MISSING = ["/nope", "/letters/nope", "/letters/nope/original", "/cities/nope", "/static/nope.css"]
 POLICY = {
     "default-src": "'none'",
+    "script-src": "'self'",
+    "connect-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self'",
     "font-src": "'self'",

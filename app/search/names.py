@@ -1,0 +1,92 @@
+"""The names that letters in the index bear: topics, places, agencies, documents.
+
+Whoever offers one counts it first: a letter that is no longer public may still be in the index.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from app.letter.places import Place, Places
+from app.search.execution import Execution
+from app.search.pinyin import sound
+from app.search.readings import settled
+from app.search.snapshot import Snapshot
+from app.search.tree import Field, Run
+from app.search.vocabulary import Entry, Vocabulary
+from app.search.words import field_words
+from app.store.filters import Filters
+
+MOST = {"issuer": 5000, "policy": 2000, "topic": 5000}
+"""So many names of a kind are known at most, those that most letters bear."""
+
+
+class _Shelf:
+    """The vocabularies of the states of the index that are in use."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: WeakKeyDictionary[Snapshot, Vocabulary] = WeakKeyDictionary()
+
+    def vocabulary(self, execution: Execution, places: Places) -> Vocabulary:
+        with self._lock:
+            if execution.snapshot not in self._kept:
+                self._kept[execution.snapshot] = Vocabulary(_entries(execution, places), places)
+            return self._kept[execution.snapshot]
+
+
+@cache
+def _shelf() -> _Shelf:
+    return _Shelf()
+
+
+def vocabulary(execution: Execution, places: Places) -> Vocabulary:
+    """The names of this state of the index; gathered at its first use, in a fraction of a second."""
+    return _shelf().vocabulary(execution, places)
+
+
+def _entries(execution: Execution, places: Places) -> Iterator[Entry]:
+    yield from _topics(execution)
+    yield from _cities(execution, places)
+    for kind, letters in execution.values("issuer_kind").items():
+        yield Entry("agency", kind, Field("issuer", kind), letters, (kind,))
+    for issuer, letters in [*execution.values("issuer").items()][: MOST["issuer"]]:
+        yield Entry("agency", issuer, Field("issuer", issuer), letters, (issuer,), Filters(issuers=(issuer,)))
+    for title, letters in [*execution.values("policy").items()][: MOST["policy"]]:
+        yield Entry("policy", title, Field("policy", title), letters, (title,), Filters(policies=(title,)))
+
+
+def _topics(execution: Execution) -> Iterator[Entry]:
+    """The words of the field; how many letters bear one is asked when it is offered."""
+    del execution
+    for word, _ in field_words():
+        yield Entry("topic", word, Run((word,)), 0, (word,))
+
+
+def _cities(execution: Execution, places: Places) -> Iterator[Entry]:
+    borne = (execution.values(level) for level in ("county", "city", "province"))
+    counts = {code: letters for counted in borne for code, letters in counted.items()}
+    for code, letters in counts.items():
+        if place := places.by_code(code):
+            node = Field("place", _unmistakable(place, places))
+            yield Entry("city", place.name, node, letters, _names(place, places), place=place)
+
+
+def _names(place: Place, places: Places) -> tuple[str, ...]:
+    """Full and short name, and the slug where it is not how the short name sounds (陕西 is shaanxi)."""
+    names = [name for name in (place.name, place.short_name) if len(name) > 1]
+    slug = place.slug.partition("-")[0]
+    if "".join(sound(place.short_name, places)) != slug:
+        names.append(slug)
+    return tuple(dict.fromkeys(names))
+
+
+@cache
+def _unmistakable(place: Place, places: Places) -> str:
+    """The shortest name by which a question means this place and no other."""
+    for name in (place.short_name, place.name):
+        meant, _ = settled(Field("place", name), places)
+        if isinstance(meant, Field) and meant.value == place.code:
+            return name
+    return place.slug

@@ -1,0 +1,112 @@
+"""What a reader may be about to type: names that public letters bear, and titles of letters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Literal
+
+from sqlmodel import Session, col, select
+
+from app.letter.places import Place, Places
+from app.search.execution import Execution
+from app.search.fold import tokens
+from app.search.index import Index
+from app.search.names import vocabulary
+from app.search.question import ask
+from app.search.totals import total
+from app.search.tree import And, Field, Node, Not
+from app.search.vocabulary import MOST_TYPED, Entry, Kind
+from app.search.written import written
+from app.store.filters import Filters
+from app.store.public import hidden, public
+from app.store.tables import LetterRow
+
+_TITLES = 3
+_MOST_COUNTED = 24
+_MOST_OF_A_KIND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name or a title that may be meant; asked as `query` it finds `count` letters.
+
+    `alone` is whether it is all that was typed, and so may be led to by an address of its own: of `place`, of the
+    letter with this `slug`.
+    """
+
+    kind: Kind | Literal["title"]
+    text: str
+    query: str
+    count: int
+    alone: bool = True
+    filters: Filters = field(default_factory=Filters)
+    place: Place | None = None
+    slug: str | None = None
+
+
+def suggest(session: Session, index: Index, places: Places, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
+    """What `typed` may become, the likeliest first; names go on from its last term, titles from all of it.
+
+    Only what public letters bear, each with its exact count. What `session` has begun ends here. Raises FuwenError
+    (503) when there is no usable index.
+    """
+    before, _, last = typed.lstrip().rpartition(" ")
+    if not last or len(typed) > MOST_TYPED:
+        return ()
+    with index.newest(hidden(session)) as execution:
+        titled = _titled(typed, execution)
+        asked = _Asked(before.strip(), places, execution)
+        named = tuple(islice(asked.named(last), limit - len(titled)))
+    return (*named, *_titles(session, titled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The terms that are complete, `before` the one that is being typed."""
+
+    before: str
+    places: Places
+    execution: Execution
+
+    def named(self, last: str) -> Iterator[Suggestion]:
+        """The names that the last term may become."""
+        left: dict[Kind, int] = {}
+        for entry in islice(vocabulary(self.execution, self.places).matching(last), _MOST_COUNTED):
+            left[entry.kind] = left.get(entry.kind, _MOST_OF_A_KIND)
+            if left[entry.kind] and (suggestion := self._suggestion(entry)):
+                left[entry.kind] -= 1
+                yield suggestion
+
+    def _suggestion(self, entry: Entry) -> Suggestion | None:
+        """The entry as a suggestion; None if no public letter would be found."""
+        node = self._with_before(entry.node)
+        filters = Filters() if self.before else entry.filters
+        count = total(node, self.places, self.execution, filters) if node else 0
+        query = f"{self.before} {written(entry.node)}".lstrip()
+        return (
+            Suggestion(entry.kind, entry.text, query, count, not self.before, filters, entry.place) if count else None
+        )
+
+    def _with_before(self, node: Node) -> Node | None:
+        if not self.before:
+            return node
+        root = ask(self.before).root
+        return And((root, node)) if root and not isinstance(root, Not) else None
+
+
+def _titled(typed: str, execution: Execution) -> list[int]:
+    """The newest letters in whose title the text stands; a single character or letters alone say too little."""
+    if typed.isascii() or len(tokens(typed)) < 2:
+        return []
+    found = execution.find(Field("title", typed), Filters(), "date", 0, _TITLES, facets=())
+    return [letter for letter, _ in found.page]
+
+
+def _titles(session: Session, letters: list[int]) -> Iterator[Suggestion]:
+    if not letters:
+        return
+    wanted = select(LetterRow.id, LetterRow.slug, LetterRow.title).where(col(LetterRow.id).in_(letters), public())
+    rows = {letter: (slug, title) for letter, slug, title in session.exec(wanted)}
+    for slug, title in (rows[letter] for letter in letters if letter in rows):
+        if title:
+            yield Suggestion("title", title, title, 1, slug=slug)

@@ -1,0 +1,16 @@
+"""How many letters a tree finds, asked as a reader would ask it."""
+
+from app.letter.places import Places
+from app.search.execution import Execution
+from app.search.readings import settled
+from app.search.synonyms import widened
+from app.search.tree import Node
+from app.store.filters import Filters
+
+
+def total(
+    root: Node, places: Places, execution: Execution, filters: Filters | None = None, *, synonyms: bool = True
+) -> int:
+    """The number of letters that `root`, its places still as typed, finds under `filters`."""
+    known, _ = settled(widened(root) if synonyms else root, places)
+    return execution.find(known, filters or Filters(), "relevance", 0, 0, facets=()).total if known else 0
