@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Literal
 
 from app.letter.places import Place, Places
-from app.search.fold import BREAK, fold, tokens
+from app.search.fold import BREAK, tokens
 from app.search.pinyin import Sound, blurred, sound
 from app.search.tree import Leaf
 from app.store.filters import Filters
@@ -26,8 +26,12 @@ _LONGEST_NAME = 40
 _LETTERS_WITHIN = 3
 """So many letters at least are looked for within names too: fewer stand nearly everywhere."""
 
-_SYLLABLE = "[a-z0-9.%]"
-_REST = re.compile(f"{_SYLLABLE}*")
+_LETTER = "[a-z0-9.%]"
+_CHARACTER = "[^a-z0-9.%\n]"
+_ON = f"(?:(?:(?<={_CHARACTER}[a-z])|(?<={_CHARACTER}[zcs]h)){_LETTER}*)?{_CHARACTER}"
+"""From a syllable of which all or only the beginning consonant was typed on to the next."""
+
+_REST = re.compile(f"{_LETTER}*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +131,14 @@ def _line(pieces: list[str], syllables: Sound) -> str:
 def _pattern(typed: str) -> str:
     """An expression for the lines that may go on from what was typed; "" if it says nothing.
 
-    A letter goes on in the syllable, or begins one further; a character ends the syllable before it.
+    A letter goes on in its syllable or begins the next; a character ends the syllable before it.
     """
     found: list[str] = []
-    for token in tokens(fold(typed)[:MOST_TYPED]):
+    for token in tokens(typed[:MOST_TYPED]):
         if token.isascii():
             first, *others = map(re.escape, token.replace("ve", "ue"))
-            found.append(f"{_SYLLABLE}*[^a-z0-9.%\n]{first}" if found else f"[^a-z0-9.%\n]{first}")
-            found += [f"(?:{_SYLLABLE}*[^a-z0-9.%\n])?{letter}" for letter in others]
+            found.append((_LETTER + "*" if found else "") + _CHARACTER + first)
+            found += [f"(?:{_ON})?{letter}" for letter in others]
         elif token != BREAK:
-            found.append(f"{_SYLLABLE}*{re.escape(token)}" if found else re.escape(token))
+            found.append((_LETTER + "*" if found else "") + re.escape(token))
     return "".join(found)
