@@ -28,6 +28,6 @@ def read(content: bytes) -> ReadText:
         name, remedy = known
         raise Refused(f"内容是“{name}”，不是纯文本。", remedy)
     text, charset = decode(content)
-    if not text.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip():
+    if all(one in _INVISIBLE or one.isspace() for one in text):
         raise Refused("文件里没有文字。", "请重新下载这份文件再收。")
     return ReadText(text.replace("\r\n", "\n").replace("\r", "\n"), charset, "text/plain")

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from itertools import chain, count
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from app.letter.model import Assembly, Letter
 from app.store.tables import LetterRow
@@ -32,8 +32,8 @@ def slug(letter: Letter, sha256: str) -> str:
 def free(session: Session, wanted: str) -> str:
     """`wanted` itself, or with -2, -3 … when other letters bear it already."""
     borne = col(LetterRow.slug)
-    numbered = borne.between(f"{wanted}-0", f"{wanted}-a")  # unlike LIKE, this uses the index
-    taken = set(session.exec(select(borne).where(or_(borne == wanted, numbered))))
+    near = borne.between(wanted, f"{wanted}-a")  # unlike LIKE, this uses the index
+    taken = set(session.exec(select(borne).where(near)))
     names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
 

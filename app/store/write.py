@@ -4,11 +4,12 @@ Every write bumps the letter's `rev` and leaves it in `dirty` within the same tr
 the caller's (`with session.begin(): …`), one for each letter: whatever crashes, the index can be caught up.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, not_, or_
+from sqlalchemy import insert, not_
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -18,7 +19,7 @@ from app.letter.parse import PARSER_VERSION
 from app.letter.redaction import masked
 from app.store.public import public
 from app.store.slug import free, slug
-from app.store.tables import DirtyRow, FigureRow, LetterRow, OriginalRow, PolicyRow, SectionRow, SourceRow
+from app.store.tables import DirtyRow, FigureRow, LetterRow, OriginalRow, PolicyRow, SectionRow, SourceRow, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,9 @@ class Stored:
     new: bool
 
 
-def known(session: Session, sha256: str) -> str | None:
-    """Slug of the letter that a file with this hash was taken in as, or None."""
-    source = select(LetterRow.slug).join(SourceRow).where(col(SourceRow.sha256) == sha256)
-    return session.exec(source).first()
+def known(session: Session, digests: Collection[str]) -> set[str]:
+    """Which of these SHA-256 an archived file has. Not more than some hundred at a time."""
+    return set(session.exec(select(SourceRow.sha256).where(col(SourceRow.sha256).in_(digests))))
 
 
 def put(session: Session, letter: Letter, taken: Taken, now: datetime) -> Stored:
@@ -52,46 +52,56 @@ def put(session: Session, letter: Letter, taken: Taken, now: datetime) -> Stored
 
     The same letter from other bytes is one more source of it, hidden if it is hidden; the same bytes change nothing.
     """
-    row = session.exec(_same(letter, taken.sha256)).first()
-    new = row is None
-    if row is None:
-        row = LetterRow(slug=free(session, slug(letter, taken.sha256)), rev=0, added_at=now, **_columns(letter))
-        session.add(row)
-        session.flush()
-        _write_parts(session, row, letter)
-    if new or all(source.sha256 != taken.sha256 for source in row.sources):
-        _add_source(session, row, taken, now)
+    if slug := _of_bytes(session, taken.sha256):
+        return Stored(slug, new=False)
+    columns = _columns(letter)
+    if same := session.exec(_of_words(letter, columns)).first():
+        row = session.get_one(LetterRow, same)
+        _add_source(session, same, taken, now)
         _touch(session, row)
-    return Stored(row.slug, new)
+        return Stored(row.slug, new=False)
+    return Stored(_add(session, letter, columns, taken, now), new=True)
 
 
-def _same(letter: Letter, sha256: str) -> SelectOfScalar[LetterRow]:
-    """The letter of these bytes, or of these very words under this title.
+def _of_bytes(session: Session, sha256: str) -> str | None:
+    """Slug of the letter that these bytes were taken in as."""
+    source = select(LetterRow.slug).join(SourceRow).where(col(SourceRow.sha256) == sha256)
+    return session.exec(source).first()
+
+
+def _of_words(letter: Letter, columns: dict[str, Any]) -> SelectOfScalar[int | None]:
+    """Key of the letter of these very words under this title, the first one.
 
     What says that it is not public never joins a letter that is: that one would stay public, unmarked.
     """
-    columns = _columns(letter)
     telling = ("proposal_number", "issuer", "year", "title", "text")
-    words = and_(*(getattr(LetterRow, name) == columns[name] for name in telling))
+    same = select(col(LetterRow.id)).where(*(getattr(LetterRow, name) == columns[name] for name in telling))
     if letter.disclosure not in (None, Disclosure.PUBLIC):
-        words = and_(words, not_(public()))
-    bytes_ = col(LetterRow.id).in_(select(SourceRow.letter_id).where(col(SourceRow.sha256) == sha256))
-    return select(LetterRow).where(or_(bytes_, words)).order_by(bytes_.desc(), col(LetterRow.id))
+        same = same.where(not_(public()))
+    return same.order_by(col(LetterRow.id)).limit(1)
 
 
-def _add_source(session: Session, row: LetterRow, taken: Taken, now: datetime) -> None:
-    source = SourceRow(
-        letter_id=row.id,
-        filename=taken.filename,
-        sha256=taken.sha256,
-        media_type=taken.media_type,
-        charset=taken.charset,
-        url=taken.url,
-        taken_at=now,
-    )
-    session.add(source)
-    session.flush()
-    session.add(OriginalRow(source_id=source.id, content=taken.content))
+def _add(session: Session, letter: Letter, columns: dict[str, Any], taken: Taken, now: datetime) -> str:
+    """Write a letter that is new; its slug. Plain inserts: the mapper's objects take four times as long."""
+    named = free(session, slug(letter, taken.sha256))
+    letter_id = _insert(session, LetterRow, columns | {"slug": named, "rev": 1, "added_at": now})
+    _write_parts(session, letter_id, letter)
+    _add_source(session, letter_id, taken, now)
+    _insert(session, DirtyRow, {"letter_id": letter_id, "rev": 1})
+    return named
+
+
+def _add_source(session: Session, letter_id: int | None, taken: Taken, now: datetime) -> None:
+    source = asdict(taken) | {"letter_id": letter_id, "taken_at": now}
+    content = source.pop("content")
+    source_id = _insert(session, SourceRow, source)
+    _insert(session, OriginalRow, {"source_id": source_id, "content": content})
+
+
+def _insert(session: Session, table: type[Table], values: dict[str, Any]) -> int:
+    """Add one row; its key."""
+    added = session.connection().execute(insert(table), values)
+    return int(added.inserted_primary_key[0])  # type: ignore[index]  # None only where the table has no key
 
 
 def replace(session: Session, row: LetterRow, letter: Letter) -> None:
@@ -99,7 +109,7 @@ def replace(session: Session, row: LetterRow, letter: Letter) -> None:
     row.sqlmodel_update(_columns(letter))
     for part in (SectionRow, FigureRow, PolicyRow):
         session.exec(delete(part).where(col(part.letter_id) == row.id))
-    _write_parts(session, row, letter)
+    _write_parts(session, row.id, letter)
     _touch(session, row)
 
 
@@ -175,36 +185,43 @@ def _columns(letter: Letter) -> dict[str, Any]:
     }
 
 
-def _write_parts(session: Session, row: LetterRow, letter: Letter) -> None:
-    for position, section in enumerate(letter.sections):
-        session.add(
-            SectionRow(
-                letter_id=row.id,
-                position=position,
-                anchor=section.anchor,
-                part=section.part.value,
-                level=section.level,
-                number=section.number,
-                **_offsets("heading", section.heading),
-                **_offsets("body", section.body),
-            )
-        )
-    for position, figure in enumerate(letter.figures):
-        session.add(
-            FigureRow(
-                letter_id=row.id,
-                position=position,
-                value=figure.value,
-                unit=figure.unit,
-                about=figure.about,
-                anchor=figure.anchor,
-                sentence_start=figure.sentence.start,
-                sentence_end=figure.sentence.end,
-            )
-        )
-    for position, policy in enumerate(letter.policies):
-        session.add(PolicyRow(letter_id=row.id, position=position, title=policy))
-    session.flush()
+def _write_parts(session: Session, letter_id: int | None, letter: Letter) -> None:
+    parts = {SectionRow: _sections(letter), FigureRow: _figures(letter), PolicyRow: _policies(letter)}
+    for table, values in parts.items():
+        if values:
+            own = [{"letter_id": letter_id, "position": position} | value for position, value in enumerate(values)]
+            session.connection().execute(insert(table), own)
+
+
+def _sections(letter: Letter) -> list[dict[str, Any]]:
+    return [
+        {
+            "anchor": section.anchor,
+            "part": section.part.value,
+            "level": section.level,
+            "number": section.number,
+            **_offsets("heading", section.heading),
+            **_offsets("body", section.body),
+        }
+        for section in letter.sections
+    ]
+
+
+def _figures(letter: Letter) -> list[dict[str, Any]]:
+    return [
+        {
+            "value": figure.value,
+            "unit": figure.unit,
+            "about": figure.about,
+            "anchor": figure.anchor,
+            **_offsets("sentence", figure.sentence),
+        }
+        for figure in letter.figures
+    ]
+
+
+def _policies(letter: Letter) -> list[dict[str, Any]]:
+    return [{"title": policy} for policy in letter.policies]
 
 
 def _offsets(name: str, span: Span | None) -> dict[str, int | None]:

@@ -7,15 +7,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import cast
 
-from sqlmodel import Session
+import pytest
 
 from app.bundle import bundled
-from app.commands.ingest import _take
+from app.commands import readers
 from app.letter.places import Places
 from app.settings import Settings
-from app.store.engine import migrate, open_engine
 
 Fuwen = Callable[..., CompletedProcess[str]]
 Inbox = Callable[..., Path]
@@ -154,7 +152,7 @@ def test_a_folder_whose_entries_cannot_be_looked_at_stops_nothing(
 
 
 def test_nobody_is_kept_from_writing_while_a_letter_is_read(
-    fresh: Settings, inbox: Inbox, cixi: str, places: Places
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str, *, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
 
@@ -167,9 +165,9 @@ def test_nobody_is_kept_from_writing_while_a_letter_is_read(
             asked.append(name)
             return getattr(places, name)
 
-    migrate(fresh)
-    with Session(open_engine(fresh, writes=True)) as session:
-        assert _take(session, inbox(**{"信.txt": cixi}) / "信.txt", cast("Places", Watching())) == "taken"
+    monkeypatch.setattr(readers, "places", Watching)
+    folder = inbox(**{"一.txt": cixi, "二.txt": cixi.replace("慈溪市", "余姚市")})
+    assert here(fresh, "ingest", folder).returncode == 0
     assert asked
 
 

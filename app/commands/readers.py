@@ -1,0 +1,119 @@
+"""Bytes → letters, on all cores when there are many.
+
+A reader gets bytes and gives verdicts: it opens no file and no database, and what runs in its process imports little
+more than the parser, so that it starts quickly.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context, parent_process
+from threading import Thread
+
+from app.bundle import places
+from app.errors import FuwenError
+from app.letter.model import Letter
+from app.letter.parse import parse
+from app.letter.secrecy import secrecy_mark
+from app.reading import Refused, read
+
+FEW = 200
+"""Files. Fewer are read sooner than processes have started."""
+
+_MOST_PROCESSES = 4  # one process writes what they read, and keeps no more of them busy
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A letter, and what its bytes were read as."""
+
+    letter: Letter
+    media_type: str
+    charset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file is not taken in and what its owner can do, in Chinese."""
+
+    sentence: str
+
+
+Verdict = Understood | Refusal
+Due = Callable[[], list[Verdict]]
+Read = Callable[[Sequence[bytes]], Due]
+"""Begin to read the contents of some files; what it gives waits for their verdicts, in the same order."""
+
+
+@contextmanager
+def readers(files: int) -> Iterator[Read]:
+    """Readers for so many files: this process itself for a few, else one process a core.
+
+    They end with the block, and with this process however it ends. Raises FuwenError when one of them is ended from
+    outside, as it is when the memory is full.
+    """
+    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+    if files < FEW or processes == 1:
+        yield lambda contents: partial(verdicts, contents)
+        return
+    pool = _started(processes)
+    try:
+        yield lambda contents: pool.submit(verdicts, contents).result
+    except BrokenProcessPool as error:
+        remedy = "已收的不会丢，看看内存是否够用，再收一次即可。"
+        raise FuwenError("读取复文的进程中途被终止了。", remedy=remedy) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def verdicts(contents: Sequence[bytes]) -> list[Verdict]:
+    """What each of these files holds."""
+    return [_verdict(content) for content in contents]
+
+
+def _verdict(content: bytes) -> Verdict:
+    try:
+        source = read(content)
+        return Understood(_letter(source.text), source.media_type, source.charset)
+    except Refused as refused:
+        return Refusal(f"{refused.sentence}{refused.remedy}")
+
+
+def _letter(text: str) -> Letter:
+    if mark := secrecy_mark(text):
+        raise Refused(f"标有密级“{mark}”，不得收入，没有留下任何内容。", "请按保密规定处理。")
+    letter = parse(text, places())
+    proposal = letter.proposal_number or letter.proposal_title
+    if not (letter.title or letter.addressees or letter.issuer or proposal or letter.document_number):
+        missing = "没有找到标题、主送、发文机关、案由或文号"
+        raise Refused(f"这不像一份复文：{missing}。", "请核对是不是收错了文件，或正文是否完整。")
+    return letter
+
+
+def _started(processes: int) -> ProcessPoolExecutor:
+    """So many processes, all started. A terminal sends Ctrl-C to every one: they ignore it, this one ends them."""
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin)
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        for _ in range(processes):  # each call starts one; it inherits what is ignored now
+            pool.submit(verdicts, ())
+    finally:
+        signal.signal(signal.SIGINT, heard)
+    return pool
+
+
+def _begin() -> None:
+    """Begin as a reader: one whose parent was killed would wait for ever for the next letter."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    places()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,113 @@
+"""Many files, on all cores: the same as one after the other, and nothing is lost or doubled when it is cut off."""
+
+import os
+import re
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from multiprocessing import active_children
+from pathlib import Path
+from subprocess import PIPE, CompletedProcess, Popen
+from time import sleep
+
+import pytest
+
+from app.bundle import bundled
+from app.commands import readers
+from app.errors import FuwenError
+from app.settings import Settings
+
+Fuwen = Callable[..., CompletedProcess[str]]
+Inbox = Callable[..., Path]
+MANY = readers.FEW + 100
+
+
+def rows(settings: Settings) -> sqlite3.Connection:
+    return sqlite3.connect(settings.data_dir / "fuwen.sqlite3")
+
+
+def count(settings: Settings, table: str) -> int:
+    with closing(rows(settings)) as found:
+        return int(found.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
+
+
+def timeless(settings: Settings) -> list[str]:
+    """All rows, without the moments they were written at."""
+    with closing(rows(settings)) as found:
+        return [re.sub(r"'[0-9-]{10} [0-9:.]{8,15}'", "", line) for line in found.iterdump()]
+
+
+@pytest.fixture
+def mixed(inbox: Inbox, cixi: str) -> Path:
+    """Sixty letters of one number, among them the same bytes, the same words, what is no letter and what is secret."""
+    letters = {f"{number:02}.txt": cixi.replace("15分钟", f"{number}分钟") for number in range(60)}
+    others = {"17.png": b"\x89PNG\r\n\x1a\n", "29.txt": "", "30.txt": f"机密★1年\n{cixi}", "41.txt": "今天天气很好。"}
+    again = {"05-再.txt": letters["05.txt"], "58-再.txt": letters["03.txt"], "59-再.txt": letters["03.txt"] + "\n"}
+    return inbox(**letters | others | again)
+
+
+@pytest.mark.parametrize("cores", [1, 2, 3])
+def test_however_many_read_rows_names_and_words_are_the_same(
+    here: Fuwen, tmp_path: Path, mixed: Path, monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    alone, together = Settings(data_dir=tmp_path / "alone"), Settings(data_dir=tmp_path / "together")
+    one = here(alone, "ingest", mixed, mixed / "07.txt")
+    monkeypatch.setattr(readers, "FEW", 0)
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    many = here(together, "ingest", mixed, mixed / "07.txt")
+    assert many.stderr == one.stderr
+    assert one.stderr.splitlines()[-1] == "新收 57 份，已有 4 份，拒收 4 份。"
+    assert [line.partition("：")[0] for line in one.stderr.splitlines()[:-1]] == [
+        f"拒收 {mixed / name}" for name in ("17.png", "29.txt", "30.txt", "41.txt")
+    ]
+    assert timeless(together) == timeless(alone)
+    assert here(together, "export").stdout == here(alone, "export").stdout
+    assert here(together, "index", "check").returncode == 0
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])
+def test_cut_off_in_the_middle_and_begun_again_all_is_there_once(
+    fuwen: Fuwen, fresh: Settings, inbox: Inbox, cixi: str, *, sent: signal.Signals, status: int
+) -> None:
+    short = cixi[: cixi.index("一是")] + cixi[cixi.index("再次感谢") :]
+    folder = inbox(**{f"{number}.txt": short.replace("198", str(1000 + number)) for number in range(MANY)})
+    fuwen(fresh, "migrate")
+    cut = Popen(
+        [sys.executable, "-W", "error", "-m", "app", "ingest", folder],
+        env=os.environ | {"FUWEN_DATA_DIR": str(fresh.data_dir)},
+        cwd=bundled("app").parent,
+        stderr=PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    while count(fresh, "letter") < 20 and cut.poll() is None:
+        sleep(0.01)
+    if sent == signal.SIGINT:
+        os.killpg(cut.pid, sent)  # as a terminal does
+    else:
+        cut.kill()
+    _, said = cut.communicate(timeout=20)  # not before the last reader has ended, too
+    assert (cut.returncode, "Traceback" in said) == (status, False)
+    kept = count(fresh, "letter")
+    assert 20 <= kept < MANY
+    again = fuwen(fresh, "ingest", folder)
+    assert (again.returncode, again.stderr) == (0, f"新收 {MANY - kept} 份，已有 {kept} 份，拒收 0 份。\n")
+    assert count(fresh, "letter") == count(fresh, "source") == count(fresh, "original") == MANY
+    assert fuwen(fresh, "index", "check").returncode == 0
+
+
+def test_a_reader_that_is_killed_is_said_plainly(cixi: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "FEW", 0)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(FuwenError, match="中途被终止"), readers.readers(1) as read:
+        _wait_for_the_killed(read, cixi.encode())
+    assert active_children() == []
+
+
+def _wait_for_the_killed(read: readers.Read, content: bytes) -> None:
+    due = read([content] * 16)
+    for reader in active_children():
+        reader.kill()
+    due()
