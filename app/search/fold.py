@@ -20,8 +20,9 @@ BREAK = "¶"
 _QUOTES = frozenset("“”‘’\"'「」『』")
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _INVISIBLE = frozenset("\u200b\ufeff")
-RUN = r"[0-9a-z](?:[0-9a-z]|(?<=[0-9])\.(?=[0-9])|(?<=[0-9])%)*"
-"""A pattern for a run of ASCII letters and digits in folded text."""
+RUN_GOES_ON = r"(?:[0-9a-z]|(?<=[0-9])\.(?=[0-9])|(?<=[0-9])%)*"
+RUN = rf"[0-9a-z]{RUN_GOES_ON}"
+"""A pattern for a run of ASCII letters and digits in folded text, and above it one for all but its beginning."""
 
 _TOKEN = re.compile(
     rf"(?P<run>{RUN})"

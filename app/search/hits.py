@@ -18,7 +18,10 @@ from app.store.tables import LetterRow
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One letter found. `section` is the anchor that `snippet` is from, `marks` are spans of `snippet`, `more` counts further places."""
+    """One letter found. `section` is the anchor that `snippet` is from, `marks` are spans of `snippet`.
+
+    `more` counts the further places of the letter that would be highlighted.
+    """
 
     slug: str
     title: str | None
@@ -60,6 +63,7 @@ def _hit(row: LetterRow, places: Places, question: Question, words: Words, score
         section=shown.section,
         snippet=shown.text,
         marks=shown.marks,
+        more=shown.more,
     )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.search.fold import BREAK, fold, stream, tokens
+from app.search.fold import BREAK, RUN_GOES_ON, fold, stream, tokens
 from app.search.question import Question
-from app.search.tree import Field, Leaf, Phrase, leaves
+from app.search.synonyms import others
+from app.search.tree import Alike, Leaf, Phrase, Prefix, Run, leaves
 from app.search.words import Words
 
 
@@ -22,8 +23,8 @@ class Mark(NamedTuple):
 def marks(text: str, question: Question, words: Words | None = None) -> list[tuple[int, int]]:
     """Spans of `text` to highlight for `question`, in order, not overlapping.
 
-    Those of its phrases and runs, as the index matches them; of a run that does not stand there as a whole, those of
-    its words, if `words` is given. Fields and exclusions have none.
+    Those of its phrases, prefixes and runs, as the index matches them, and of the other names of a run; of a run that
+    does not stand there as a whole, those of its words, if `words` is given. Fields and exclusions have none.
     """
     return merged(occurrences(text, question, words))
 
@@ -41,58 +42,101 @@ def merged(found: Iterable[Mark]) -> list[tuple[int, int]]:
 
 def occurrences(text: str, question: Question, words: Words | None = None) -> list[Mark]:
     """Every occurrence that `marks` is made of, in order; they may overlap."""
-    finder = _Finder(text)
+    folded = fold(text)
     found: set[Mark] = set()
-    for leaf in leaves(question.root):
-        if isinstance(leaf, Field):
-            continue
-        whole = set(finder.find(tokens(leaf.text)))
-        found |= whole or {mark for term in _parts(leaf, words) for mark in finder.find(term)}
+    for term in _terms(question, words):
+        whole = {mark for sought in term.names for mark in sought.marks(folded)}
+        found |= whole or {mark for sought in term.words for mark in sought.marks(folded)}
     return sorted(found)
 
 
-def _parts(leaf: Leaf, words: Words | None) -> Iterable[list[str]]:
-    """The terms of a run that does not stand in the text as a whole."""
-    if words is None or isinstance(leaf, Phrase | Field):
-        return []
-    return [
-        tokens(part)
-        for piece in leaf.pieces
-        for part in ([piece.text] if isinstance(piece, Phrase) else words.apart(piece))
-    ]
+class _Sought(NamedTuple):
+    """The tokens to look for, with a pattern for where they may stand; `term` is what a mark says it is."""
+
+    tokens: tuple[str, ...]
+    pattern: re.Pattern[str]
+    term: tuple[str, ...]
+
+    def marks(self, folded: str) -> Iterator[Mark]:
+        """Every place in the folded text; overlapping ones too."""
+        at = folded.find(self.tokens[0])
+        while at >= 0:
+            if (found := self.pattern.match(folded, at)) and self._stands(found[0]):
+                yield Mark(at, found.end(), self.term)
+            at = folded.find(self.tokens[0], at + 1)
+
+    def _stands(self, candidate: str) -> bool:
+        """Whether the candidate is the phrase: the stream decides, where any marks stand between the tokens."""
+        if len(self.tokens) == 1 or candidate == "".join(self.tokens):
+            return True
+        *before, last = (token.text for token in stream(candidate))
+        return tuple(before) == self.tokens[:-1] and last.startswith(self.tokens[-1])
 
 
-class _Finder:
-    """One text, folded, to look for phrases in."""
+class _Term(NamedTuple):
+    """A leaf of the question: all its names, and its words for a text that has none of them."""
 
-    def __init__(self, text: str) -> None:
-        self._folded = fold(text)
-
-    def find(self, phrase: list[str]) -> Iterator[Mark]:
-        """Every place of the phrase; the stream decides, but is made of what lies between its first and last token."""
-        if not phrase:
-            return
-        for place in _candidates(tuple(phrase)).finditer(self._folded):
-            start, end = place.span("all")
-            if len(phrase) == 1 or [token.text for token in stream(self._folded[start:end])] == phrase:
-                yield Mark(start, end, tuple(phrase))
+    names: tuple[_Sought, ...]
+    words: tuple[_Sought, ...]
 
 
-@lru_cache(maxsize=256)
-def _candidates(phrase: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for where the tokens of a phrase, whole, follow each other with any marks or none between them.
+@lru_cache(maxsize=64)
+def _terms(question: Question, words: Words | None) -> tuple[_Term, ...]:
+    found = (_term(leaf, words, synonyms=question.synonyms) for leaf in leaves(question.root))
+    return tuple(term for term in found if term)
 
-    Which marks are breaks it does not know. The group `all` is looked ahead for, so that places may overlap.
+
+def _term(leaf: Leaf, words: Words | None, *, synonyms: bool) -> _Term | None:
+    match leaf:
+        case Alike(typed, names):
+            plain = _term(typed, words, synonyms=False)
+            return plain and _Term((*plain.names, *_other(names, typed)), plain.words)
+        case Run():
+            more = _other(others(leaf), leaf) if synonyms else ()
+            return _Term((_sought(leaf.text), *more), tuple(_words(leaf, words)) if words else ())
+        case Phrase(text) if tokens(text):
+            return _Term((_sought(text),), ())
+        case Prefix(text):
+            return _Term((_sought(text, goes_on=True),), ())
+        case _:
+            return None
+
+
+def _other(names: Iterable[Phrase], typed: Phrase | Run) -> tuple[_Sought, ...]:
+    """Other names, marked as the one that was typed."""
+    term = tuple(tokens(typed.text))
+    return tuple(_sought(name.text)._replace(term=term) for name in names)
+
+
+def _words(run: Run, words: Words) -> Iterator[_Sought]:
+    for piece in run.pieces:
+        for word in [piece.text] if isinstance(piece, Phrase) else words.apart(piece):
+            if tokens(word):
+                yield _sought(word)
+
+
+def _sought(text: str, *, goes_on: bool = False) -> _Sought:
+    """What to look for, at least one token; no longer ASCII run holds it unless `goes_on`.
+
+    The pattern does not know which marks are breaks.
     """
-    between = r"[\W_]*+"
-    whole = between.join(_whole(token) for token in phrase if token != BREAK)
-    return re.compile(f"(?=(?P<all>{whole}))")
+    found = tuple(tokens(text))
+    *rest, last = (token for token in found if token != BREAK)
+    whole = [*map(_whole, rest), _begun(last) if goes_on else _whole(last)]
+    return _Sought(found, re.compile(r"[\W_]*+".join(whole)), found)
 
 
 def _whole(token: str) -> str:
     """A pattern for a token that is not a part of a longer run (99.41% has no 99, 41, 99.41 or 41%)."""
     if not token.isascii():
         return re.escape(token)
-    before = r"(?<![0-9a-z])(?<![0-9]%)" + (r"(?<![0-9]\.)" if token[0].isdigit() else "")
-    after = r"(?![0-9a-z])" + (r"(?!%|\.[0-9])" if token[-1].isdigit() else "")
-    return f"{before}{re.escape(token)}{after}"
+    return _start(token) + re.escape(token) + r"(?![0-9a-z])" + (r"(?!%|\.[0-9])" if token[-1].isdigit() else "")
+
+
+def _begun(token: str) -> str:
+    """A pattern for the whole of a run that begins with this token."""
+    return _start(token) + re.escape(token) + RUN_GOES_ON if token.isascii() else re.escape(token)
+
+
+def _start(token: str) -> str:
+    return r"(?<![0-9a-z])(?<![0-9]%)" + (r"(?<![0-9]\.)" if token[0].isdigit() else "")

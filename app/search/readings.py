@@ -1,4 +1,7 @@
-"""The ways a question may be read, the strictest first; the first one that finds something is used."""
+"""The ways a question may be read, the strictest first; the first one that finds something is used.
+
+The roots have no other names yet: whoever looks for one adds them (`app.search.synonyms.widened`).
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,9 +10,10 @@ from typing import Literal
 from app.letter.places import Place, Places
 from app.search.fold import fold, is_transparent, tokens
 from app.search.numbers import document_key, proposal_key
-from app.search.question import Question
-from app.search.tree import PLACE_FIELDS, And, Field, Leaf, Node, Or, Phrase, Run, changed, leaves
+from app.search.question import MAX_TERMS, Question
+from app.search.tree import PLACE_FIELDS, And, Field, Leaf, Node, Or, Phrase, Run, Years, changed, leaves
 from app.search.words import Words
+from app.search.written import LABELS
 from app.store.cities import cities_called
 
 ReadAs = Literal["phrase", "words", "document_number", "proposal_number", "fields"]
@@ -33,7 +37,7 @@ def readings(question: Question, places: Places, words: Words) -> Iterator[Readi
     asked = list(leaves(question.root, excluded=True))
     if all(isinstance(leaf, Run) and "“" not in leaf.text for leaf in asked):
         yield from _numbers(question.raw)
-    if all(isinstance(leaf, Field) for leaf in asked):
+    if all(isinstance(leaf, Field | Years) for leaf in asked):
         yield Reading("fields", question.root)
         return
     yield Reading("phrase", question.root)
@@ -45,16 +49,28 @@ def all_words(root: Node, words: Words) -> Node:
     """The tree with each wanted run as all of its words; quoted text, fields and exclusions stay as they are."""
 
     def loosened(leaf: Leaf) -> Node:
-        parts = _words(leaf, words) if isinstance(leaf, Run) else ()
-        return And(parts) if len(parts) > 1 else parts[0] if parts else leaf
+        if not isinstance(leaf, Run):
+            return leaf
+        parts = _words(leaf, words)
+        if len(parts) == 1 and tokens(parts[0].text) != tokens(leaf.text):
+            return parts[0]
+        return And(parts) if len(parts) > 1 else leaf
 
     return changed(root, loosened, excluded=False) or root
 
 
 def left_out(root: Node, words: Words) -> list[str]:
-    """The single characters that `all_words` asks for nowhere."""
-    runs = [leaf for leaf in leaves(root) if isinstance(leaf, Run) and _words(leaf, words)]
-    return [lone for run in runs for piece in run.pieces if isinstance(piece, str) for lone in words.lone(piece)]
+    """What `all_words` asks for nowhere, with the reason: single characters, and words past those it takes."""
+    runs = [leaf for leaf in leaves(root) if isinstance(leaf, Run)]
+    lone = [char for run in runs if _words(run, words) for char in _lone(run, words)]
+    said = [f"{char}（单字未用）" for char in dict.fromkeys(lone)]
+    if any(len(_every_word(run, words)) > MAX_TERMS for run in runs):
+        said.append(f"第 {MAX_TERMS} 个以后的词")
+    return said
+
+
+def _lone(run: Run, words: Words) -> list[str]:
+    return [char for piece in run.pieces if isinstance(piece, str) for char in words.lone(piece)]
 
 
 def any_word(root: Node, words: Words) -> Node:
@@ -74,11 +90,11 @@ def settled(root: Node, places: Places) -> tuple[Node | None, list[str]]:
     unknown: list[str] = []
 
     def coded(leaf: Leaf) -> Node | None:
-        if not (isinstance(leaf, Field) and leaf.name == "place"):
+        if not (isinstance(leaf, Field) and leaf.name in ("place", *PLACE_FIELDS.values())):
             return leaf
-        meant = _called(leaf.value, places)
+        meant = _called(leaf, places)
         if not meant:
-            unknown.append(f"城市:{leaf.value}（没有这个地方）")
+            unknown.append(f"{LABELS[leaf.name]}:{leaf.value}（没有这个地方）")
             return None
         codes = tuple(dict.fromkeys(Field(PLACE_FIELDS[place.level], place.code) for place in meant))
         return Or(codes) if len(codes) > 1 else codes[0]
@@ -86,11 +102,13 @@ def settled(root: Node, places: Places) -> tuple[Node | None, list[str]]:
     return changed(root, coded, excluded=True), unknown
 
 
-def _called(value: str, places: Places) -> Iterable[Place]:
-    """The cities and counties of this name as everywhere else, all that share it; else the province."""
-    name = "".join(char for char in fold(value) if not is_transparent(char))
-    by_slug = places.by_slug(name)
-    return cities_called(places, name) or ((by_slug,) if by_slug else places.named(name))
+def _called(field: Field, places: Places) -> Iterable[Place]:
+    """The cities and counties of this name or code as everywhere else, all that share it; else the province."""
+    name = "".join(char for char in fold(field.value) if not is_transparent(char))
+    known = places.by_code(name) or places.by_slug(name)
+    if field.name == "province":
+        return [place for place in ((known,) if known else places.named(name)) if place.level == "province"]
+    return cities_called(places, name) or ((known,) if known else places.named(name))
 
 
 def _numbers(raw: str) -> Iterator[Reading]:
@@ -100,13 +118,21 @@ def _numbers(raw: str) -> Iterator[Reading]:
         yield Reading("proposal_number", Field("proposal_key", key))
 
 
-def _words(run: Run, words: Words) -> tuple[Phrase, ...]:
-    """The words of a run as phrases of their own, without repeats; what is quoted in it is one.
+def _words(run: Run, words: Words) -> tuple[Phrase | Run, ...]:
+    """The first MAX_TERMS words of a run, without repeats; what is quoted in it is one.
 
     None if all of them are ASCII: A类 and 8号 would become a and 8.
     """
-    found: list[Phrase] = []
+    found = _every_word(run, words)[:MAX_TERMS]
+    return found if any(not leaf.text.isascii() for leaf in found) else ()
+
+
+def _every_word(run: Run, words: Words) -> tuple[Phrase | Run, ...]:
+    """Its words as runs, which may have other names; ASCII is quoted, lest the words be read as a number."""
+    found: list[Phrase | Run] = []
     for piece in run.pieces:
-        found += [piece] if isinstance(piece, Phrase) else map(Phrase, words.apart(piece))
-    found = [phrase for phrase in found if tokens(phrase.text)]
-    return tuple(dict.fromkeys(found)) if any(not phrase.text.isascii() for phrase in found) else ()
+        if isinstance(piece, Phrase):
+            found.append(piece)
+        else:
+            found += [Phrase(word) if word.isascii() else Run((word,)) for word in words.apart(piece)]
+    return tuple(dict.fromkeys(leaf for leaf in found if tokens(leaf.text)))

@@ -1,59 +1,77 @@
 """The passage of a letter that shows best why it was found."""
 
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from operator import itemgetter
 
 from app.search.marks import Mark, merged
 from app.store.tables import LetterRow, SectionRow
 
 LENGTH = 120
 _LEAD = 30  # how far before the first term a sentence may begin
+_ANSWERING = ("done", "problems", "plan")  # the parts that say something; the opening repeats what was asked
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Plain text, the anchor of the section it is of (None: the letter's head), and spans of the text to highlight."""
+    """Plain text, the anchor of the section it is of (None: the letter's head), and spans of the text to highlight.
+
+    `more` counts the further places of the letter that would be highlighted.
+    """
 
     text: str
     section: str | None
     marks: tuple[tuple[int, int], ...]
+    more: int = 0
 
 
 def snippet(row: LetterRow, found: list[Mark]) -> Snippet:
     """From the section with the most different terms, the passage of at most LENGTH characters with the most of them.
 
-    Of equals the earliest, but a section before the head. Without any term in the text (a title, a field) the letter's
-    beginning.
+    Of equal sections one that answers (done, problems, plan) before an opening or a closing, the one with more places,
+    then the earliest; any before the head. Without any term in the text (a title, a field) the letter's beginning.
     """
     if not found:
         opening = next((section for section in row.sections if section.body_start is not None), None)
         start = _range(opening, row)[0]
         return _cut(row, None, start, (start, len(row.text)), [])
-    section, marks = _best_section(row, found)
+    section, marks = _best_section(row.sections, found)
     best = max(range(len(marks)), key=lambda at: (len(_seen(marks, at)), -marks[at].start))
-    start, end = _range(section, row) if section else (0, len(row.text))
-    return _cut(row, section, marks[best].start, (start, end), marks)
+    shown = _cut(row, section, marks[best].start, _range(section, row), marks)
+    return Snippet(shown.text, shown.section, shown.marks, max(0, len(merged(found)) - len(shown.marks)))
 
 
-def _best_section(row: LetterRow, found: list[Mark]) -> tuple[SectionRow | None, list[Mark]]:
+def _best_section(sections: Sequence[SectionRow], found: list[Mark]) -> tuple[SectionRow | None, list[Mark]]:
+    """A section and the marks in it; None for the head and what is between sections."""
+    starts = _starts(sections)
     by_position: dict[int, list[Mark]] = defaultdict(list)
     for mark in found:
-        by_position[_section_at(row, mark.start)].append(mark)
-    best = max(by_position, key=lambda at: (len({mark.term for mark in by_position[at]}), at >= 0, -at))
-    return (row.sections[best] if best >= 0 else None), by_position[best]
+        _, end, position = starts[bisect_right(starts, mark.start, key=itemgetter(0)) - 1]
+        by_position[position if mark.start < end else -1].append(mark)
+
+    def fitness(at: int) -> tuple[int, bool, bool, int, int]:
+        marks = by_position[at]
+        answers = at >= 0 and sections[at].part in _ANSWERING
+        return len({mark.term for mark in marks}), at >= 0, answers, len(marks), -at
+
+    best = max(by_position, key=fitness)
+    return (sections[best] if best >= 0 else None), by_position[best]
 
 
-def _section_at(row: LetterRow, offset: int) -> int:
-    """Index of the section whose heading or own text holds this offset, -1 for the head and what is between."""
-    for index, section in enumerate(row.sections):
+def _starts(sections: Sequence[SectionRow]) -> list[tuple[int, int, int]]:
+    """Where each heading and each section's own text begins and ends, and whose it is, in order after the head."""
+    spans = [(-1, -1, -1)]
+    for position, section in enumerate(sections):
         for start, end in (
             (section.heading_start, section.heading_end),
             (section.body_start, section.body_end),
         ):
-            if start is not None and end is not None and start <= offset < end:
-                return index
-    return -1
+            if start is not None and end is not None:
+                spans.append((start, end, position))
+    return sorted(spans)
 
 
 def _range(section: SectionRow | None, row: LetterRow) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.search.fold import tokens
 from app.search.question import MAX_LENGTH, MAX_TERMS, ask
-from app.search.tree import And, Field, Node, Not, Or, Phrase, Run, leaves
+from app.search.tree import Alike, And, Field, Leaf, Node, Not, Or, Phrase, Prefix, Run, Years, leaves
 from app.search.written import written
 
 
@@ -79,7 +79,7 @@ def test_what_is_found_in_a_tree_can_be_looked_for(raw: str) -> None:
     root = ask(raw).root
     assert not isinstance(root, Not)
     for leaf in leaves(root, excluded=True):
-        assert tokens(leaf.value if isinstance(leaf, Field) else leaf.text)
+        assert isinstance(leaf, Years) or tokens(_text(leaf))
     nodes: list[Node] = [root] if root else []
     while nodes:
         node = nodes.pop()
@@ -91,6 +91,11 @@ def test_what_is_found_in_a_tree_can_be_looked_for(raw: str) -> None:
         elif isinstance(node, Not):
             assert not isinstance(node.part, Not)
             nodes.append(node.part)
+
+
+def _text(leaf: Leaf) -> str:
+    assert not isinstance(leaf, Alike | Years)
+    return leaf.value if isinstance(leaf, Field) else leaf.text
 
 
 @given(st.text(st.sampled_from("教育A8 ()|-“”:类别年份、。")))
@@ -105,16 +110,15 @@ def test_written_out_it_means_the_same(raw: str) -> None:
 
 def _meaning(node: Node) -> object:
     match node:
-        case And(parts):
+        case And(parts) | Or(parts):
             return (type(node), *map(_meaning, parts))
-        case Or(parts):
-            return (type(node), *map(_meaning, parts))
-        case Not(part):
-            return (Not, _meaning(part))
-        case Field(name, value):
-            return (name, tokens(value))
-        case Phrase() | Run():
-            return tokens(node.text)
+        case Not(part) | Alike(part):
+            return (type(node), _meaning(part))
+        case Years():
+            return node
+        case _:
+            name = node.name if isinstance(node, Field) else type(node) if isinstance(node, Prefix) else None
+            return (name, tokens(_text(node)))
 
 
 @pytest.mark.parametrize(
