@@ -10,6 +10,7 @@ from app.letter.redaction import masked
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\x85]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LEFT_OVER = re.compile(
     r"\[bookmark:[^\]\n]{0,200}\]|\{(?:HYPERLINK|PAGEREF|TOC)[^}\n]{0,300}\}|错误!未(?:定义书签|找到引用源)。"
 )
@@ -45,7 +46,7 @@ def clean(source: str) -> Cleaned:
     """Give the lines of `source`: NFC, mobile numbers masked, white space folded to one space, no editor's marks."""
     repairs: list[Repair] = []
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", source))
-    text = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text) if not text.isascii() else text
+    text = _SURROGATE.sub("\ufffd", text)
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), _INVISIBLE.sub("", text))
     hidden = masked(text)
     if hidden != text:
