@@ -28,8 +28,8 @@ check: .venv/dev.stamp ## format, lint, types, import contracts, templates, migr
 	made=$$(mktemp -d) && trap 'rm -rf "$$made"' EXIT && export FUWEN_DATA_DIR=$$made PYTHONPATH=. && \
 	  $(BIN)/python -m app migrate && $(BIN)/alembic check
 
-bench: .venv/dev.stamp ## time search and ingest, beside a peer, on the same letters
-	$(BIN)/python -m tests.benchmarks
+bench: .venv/dev.stamp ## time search and ingest beside tantivy, FTS5 and Whoosh, on the same letters (BENCH="--letters 10000")
+	$(BIN)/python -m tests.benchmarks $(BENCH)
 
 format: .venv/dev.stamp ## put code and templates in form
 	$(BIN)/ruff check --fix .

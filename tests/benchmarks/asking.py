@@ -1,106 +1,84 @@
-"""How fast questions are answered, beside the peer, once it is sure that both find the same letters."""
+"""How fast questions are answered by systems that take turns, once it is sure that they find the same letters."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from time import perf_counter
-from typing import TypeVar
+from typing import Any
 
-from sqlalchemy import Engine
-from sqlmodel import Session
-
-from app.letter.places import Places
-from app.search.answer import answer
-from app.search.execution import Found
-from app.search.index import Index
-from app.search.question import ask
-from app.search.readings import settled
-from app.search.tree import Node
-from app.store.filters import Filters
-from tests.benchmarks.peer import Peer, PeerFound, Table
-from tests.benchmarks.queries import Query
-
-PAGE = 20
-ROUNDS = 2
-"""How often each question is asked; nobody keeps answers."""
-
-_ALL = 1_000_000_000
-_Result = TypeVar("_Result")
-
-
-@dataclass(slots=True)
-class Timed:
-    """Of one kind of question: milliseconds of every run, and how many letters were found in all runs.
-
-    `find` is our index, `whole` all of an answer (looser questions and snippets too), `streams` the peer on the tokens
-    that phrases are matched in, `words` the peer on jieba's words, where it finds `by_words` letters instead.
-    """
-
-    find: list[float] = field(default_factory=list)
-    whole: list[float] = field(default_factory=list)
-    streams: list[float] = field(default_factory=list)
-    words: list[float] = field(default_factory=list)
-    letters: int = 0
-    by_words: int = 0
+from tests.benchmarks.peer import ALL, System, Told, can_ask
+from tests.benchmarks.queries import PAGE, Query
 
 
 @dataclass(frozen=True, slots=True)
-class Contest:
-    """Our archive and the peer, holding the same letters."""
+class Timed:
+    """One question, the letters and the milliseconds it took, by system."""
 
-    engine: Engine
-    index: Index
-    places: Places
-    peer: Peer
-
-    def differences(self, asked: Iterable[Query]) -> Iterator[str]:
-        """The questions to which the two do not give the same letters and facets (by date: in the same order)."""
-        for query in asked:
-            ours, theirs = self._ours(query, _ALL), self._theirs(query, "streams", _ALL)
-            page = tuple(letter for letter, _ in ours.page)
-            same = page == theirs.page if query.sort == "date" else set(page) == set(theirs.page)
-            facets = {facet: values for facet, values in ours.facets.items() if values}
-            if not same or ours.total != theirs.total or facets != theirs.facets:
-                yield f"{query.kind} {query.line}: {ours.total} letters by us, {theirs.total} by the peer"
-
-    def timed(self, asked: Iterable[Query]) -> dict[str, Timed]:
-        """The times of each kind of question; ours and the peer's runs take turns."""
-        kinds: dict[str, Timed] = defaultdict(Timed)
-        for query in [*asked] * ROUNDS:
-            kind = kinds[query.kind]
-            kind.letters += _clocked(kind.find, partial(self._ours, query, PAGE)).total
-            _clocked(kind.whole, partial(self._answered, query))
-            _clocked(kind.streams, partial(self._theirs, query, "streams", PAGE))
-            if not query.line.startswith("“"):
-                kind.by_words += _clocked(kind.words, partial(self._theirs, query, "words", PAGE)).total
-        return kinds
-
-    def _ours(self, query: Query, limit: int) -> Found:
-        with self.index.newest() as execution:
-            return execution.find(self._meant(query), _filters(query), query.sort, 0, limit)
-
-    def _answered(self, query: Query) -> None:
-        with Session(self.engine) as session:
-            answer(session, self.index, self.places, query.line, _filters(query), sort=query.sort, limit=PAGE)
-
-    def _theirs(self, query: Query, table: Table, limit: int) -> PeerFound:
-        return self.peer.find(self.peer.match(self._meant(query), table), table, query.city, query.sort, limit)
-
-    def _meant(self, query: Query) -> Node:
-        root = ask(query.line).root
-        meant = settled(root, self.places)[0] if root else None
-        if meant is None:
-            raise ValueError(f"nothing to look for in {query.line}")
-        return meant
+    query: Query
+    letters: dict[str, int] = field(default_factory=dict)
+    times: dict[str, float] = field(default_factory=dict)
 
 
-def _filters(query: Query) -> Filters:
-    return Filters(places=(query.city,) if query.city else ())
+def differences(asked: Sequence[Query], systems: Sequence[System]) -> Iterator[str]:
+    """The questions to which `systems` do not give the same letters and facets (by date: in the same order)."""
+    for query in asked:
+        told = {system.name: _whole(system, query) for system in systems if can_ask(system, query)}
+        first = next(iter(told), None)
+        for name, other in told.items():
+            if first and not _same(told[first], other, query):
+                yield f"{query.kind}, {query.line}: {told[first].total} by {first}, {other.total} by {name}"
 
 
-def _clocked(times: list[float], run: Callable[[], _Result]) -> _Result:
+def _whole(system: System, query: Query) -> Told:
+    everything = Query(query.kind, query.line, query.node, query.city, query.sort)
+    return system.told(system.ready(everything, ALL)())
+
+
+def _same(one: Told, other: Told, query: Query) -> bool:
+    pages = one.page == other.page if query.sort == "date" else set(one.page) == set(other.page)
+    return pages and (one.total, one.facets) == (other.total, other.facets)
+
+
+def warm(asked: Sequence[Query], systems: Sequence[System]) -> None:
+    """Ask, and let nobody see the answers."""
+    for query in asked:
+        for system in systems:
+            system.ready(query, PAGE)()
+
+
+def timed(asked: Sequence[Query], systems: Sequence[System]) -> list[Timed]:
+    """Each question once to each system; who begins changes from question to question."""
+    taken = []
+    with quiet():
+        for number, query in enumerate(asked):
+            turn = number % len(systems)
+            taken.append(Timed(query))
+            for system in (*systems[turn:], *systems[:turn]):
+                if can_ask(system, query):
+                    _ask(system, query, taken[-1])
+    return taken
+
+
+def milliseconds(run: Callable[[], Any]) -> float:
+    """How long it takes."""
     began = perf_counter()
-    result = run()
-    times.append(1000 * (perf_counter() - began))
-    return result
+    run()
+    return 1000 * (perf_counter() - began)
+
+
+def _ask(system: System, query: Query, into: Timed) -> None:
+    ask = system.ready(query, PAGE)
+    began = perf_counter()
+    answer = ask()
+    into.times[system.name] = 1000 * (perf_counter() - began)
+    into.letters[system.name] = system.told(answer).total
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """The garbage of what went before is collected, and what lives is not looked at again; the same for all."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()

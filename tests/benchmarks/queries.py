@@ -1,55 +1,137 @@
-"""Questions to time: of every kind several, made of what the letters say."""
+"""Questions to time: of every kind many, all different, made of what the letters say."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import cycle
 from random import Random
+from typing import Self, TypeVar
 
-from app.letter.places import Place
+from app.letter.places import Place, Places
 from app.search.execution import Sort
-from app.search.words import Words
-from tests.benchmarks.letters import MadeLetter
+from app.search.tree import And, Node, Not, Or, Phrase, leaves
+from tests.benchmarks.material import FACETS, Material
 
-EACH = 10
+EACH = 25
 """Different questions of each kind."""
 
-_SAMPLE = 1000  # letters whose words are counted
+PAGE = 20
+"""Letters on a page."""
+
+_SAMPLE = 400  # letters that words and phrases are taken from
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_SPAN = re.compile(r"[\u4e00-\u9fff，、]{6,12}")
+_SHORTEST, _LONGEST = 2, 8  # characters of a phrase
+_Subject = TypeVar("_Subject")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A line as a reader types it, with a city to narrow it to and the order of its hits."""
+    """What is asked: `line` as a reader types it, the same as a tree, a city to narrow it to, order and page.
+
+    It is the `number`th of its kind.
+    """
 
     kind: str
     line: str
+    node: Node
     city: Place | None = None
     sort: Sort = "relevance"
+    offset: int = 0
+    number: int = 0
 
 
-def queries(letters: Sequence[MadeLetter], words: Words, seed: int) -> Iterator[Query]:
-    """EACH questions of each kind; the same letters and seed give the same."""
-    random = Random(f"{seed}/queries")  # noqa: S311  # no secret, a fixed course
-    sample = letters[:_SAMPLE]
-    counted = Counter(
-        word for letter in sample for word in sorted(set(words.apart(letter.text))) if _HAN.fullmatch(word)
-    )
-    ranked = sorted(counted, key=lambda word: (-counted[word], word))
-    common = ranked[: 4 * EACH]
-    middling = ranked[4 * EACH : 40 * EACH]
-    cities = [letter.place.city_place for letter in sample if letter.place.city_place]
-    rare = [word for word in ranked if counted[word] <= 3]
-    for _ in range(EACH):
-        one, other = random.sample(common, 2)
-        some, more = random.sample(middling, 2)
-        letter = random.choice(sample)
-        yield Query("rare word", random.choice(rare))
-        yield Query("common word", one)
-        yield Query("two words AND", f"{one} {some}")
-        yield Query("two words OR", f"{one} | {some}")
-        yield Query("one word NOT another", f"{other} -{more}")
-        yield Query("exact phrase", f"“{random.choice(_SPAN.findall(letter.text))}”")
-        yield Query("common word in a city", one, city=random.choice(cities))
-        yield Query("common word by date", other, sort="date")
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What is asked about: words in at least half of the letters, in some of them, in very few; phrases, cities."""
+
+    common: list[str]
+    middling: list[str]
+    rare: list[str]
+    phrases: list[str]
+    cities: list[Place]
+
+    @classmethod
+    def found(cls, letters: Sequence[Material], often: Callable[[str], int], places: Places, random: Random) -> Self:
+        """In a sample of `letters`; `often` tells in how many of all of them a word stands."""
+        sample = random.sample(letters, min(_SAMPLE, len(letters)))
+        known = sorted({word for letter in sample for word in letter.parts["body_words"].split()})
+        counted = {word: often(word) / len(letters) for word in known if _HAN.fullmatch(word)}
+        few = max(3.0, len(letters) / 2000) / len(letters)
+        spans = (_span(letter.parts["text"].split(), random) for letter in sample for _ in range(2))
+        codes = sorted({letter.values[FACETS.index("city")] or "" for letter in sample} - {""})
+        return cls(
+            common=_mixed((word for word, share in counted.items() if share > 0.5), random),
+            middling=_mixed((word for word, share in counted.items() if 0.02 < share < 0.3), random),
+            rare=_mixed((word for word, share in counted.items() if share <= few), random),
+            phrases=_mixed(dict.fromkeys(filter(None, spans)), random),
+            cities=_mixed(filter(None, map(places.by_code, codes)), random),
+        )
+
+
+def queries(subjects: Subjects, each: int = EACH) -> Iterator[Query]:
+    """`each` questions of each kind, or fewer where there are not so many subjects; no question comes twice."""
+    asked: set[tuple[object, ...]] = set()
+    counts: Counter[str] = Counter()
+    for query in _drawn(subjects, each):
+        known = (query.node, query.city, query.sort, query.offset)
+        if known not in asked:
+            asked.add(known)
+            yield replace(query, number=counts[query.kind])
+            counts[query.kind] += 1
+
+
+def warming(asked: Sequence[Query], anchor: str) -> Iterator[Query]:
+    """Each word of the questions together with `anchor`, in another question: its postings are known then.
+
+    No phrase is among them, and no answer to any of `asked` comes of them.
+    """
+    words = {leaf: None for query in asked if not is_exact(query) for leaf in leaves(query.node, excluded=True)}
+    for leaf in words:
+        if isinstance(leaf, Phrase) and leaf.text != anchor:
+            yield Query("warming", f"{leaf.text} {anchor}", And((leaf, Phrase(anchor))))
+
+
+def is_exact(query: Query) -> bool:
+    """Whether this is a phrase that words cannot find."""
+    return query.line.startswith("“")
+
+
+def _drawn(subjects: Subjects, each: int) -> Iterator[Query]:
+    common, middling, cities = cycle(subjects.common), cycle(subjects.middling), cycle(subjects.cities)
+    rare, phrases = cycle(subjects.rare), cycle(subjects.phrases)
+    for number in range(each):
+        others = common if number % 2 else middling
+        yield _of_word("rare word", next(rare))
+        yield _of_word("common word", next(common))
+        yield _of_words("two words, AND", "{} {}", next(common), next(others), lambda one, other: And((one, other)))
+        yield _of_words("two words, OR", "{} | {}", next(common), next(others), lambda one, other: Or((one, other)))
+        yield _of_words("a word, NOT another", "{} -{}", next(common), next(others), lambda a, b: And((a, Not(b))))
+        yield _of_word("exact phrase", next(phrases), "“{}”")
+        yield _of_word("common word in a city", next(common), city=next(cities))
+        yield _of_word("common word by date", next(common), sort="date")
+        yield _of_word("common word, page 10", next(common), offset=9 * PAGE)
+
+
+def _of_word(
+    kind: str, word: str, line: str = "{}", *, city: Place | None = None, sort: Sort = "relevance", offset: int = 0
+) -> Query:
+    return Query(kind, line.format(word), Phrase(word), city, sort, offset)
+
+
+def _of_words(kind: str, line: str, one: str, other: str, joined: Callable[[Phrase, Phrase], Node]) -> Query:
+    return Query(kind, line.format(one, other), joined(Phrase(one), Phrase(other)))
+
+
+def _mixed(subjects: Iterable[_Subject], random: Random) -> list[_Subject]:
+    mixed = list(subjects)
+    random.shuffle(mixed)
+    return mixed
+
+
+def _span(stream: Sequence[str], random: Random) -> str:
+    """A few characters in a row, as long as a reader would quote; "" where what was drawn is no plain text."""
+    length = random.randint(_SHORTEST, _LONGEST)
+    begin = random.randrange(max(1, len(stream) - length))
+    span = "".join(stream[begin : begin + length])
+    return span if _HAN.fullmatch(span) else ""

@@ -8,6 +8,7 @@ import pytest
 from app.letter.parse import parse
 from app.letter.places import Places
 from tests.benchmarks.letters import MadeLetter, han, letters
+from tests.benchmarks.vocabulary import CITIES, Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +22,10 @@ def test_the_same_seed_makes_the_same_letters(made: list[MadeLetter], places: Pl
     assert next(letters(1, seed=8, places=places)) != made[0]
 
 
-def test_letters_differ_in_all_that_is_counted(made: list[MadeLetter]) -> None:
+def test_letters_differ_in_all_that_is_counted(made: list[MadeLetter], places: Places) -> None:
     assert len({letter.text for letter in made}) == len(made)
     assert len({letter.place for letter in made}) > 100
+    assert len({place.city_place for place in Vocabulary.gathered(places).places}) == CITIES
     assert len({letter.signed_on.year for letter in made if letter.signed_on}) == 10
     assert {letter.outcome_class for letter in made} == {"A", "B", "C", None}
 

@@ -15,6 +15,9 @@ from app.letter.parse import parse
 from app.letter.places import Place, Places
 from app.search.words import field_words
 
+CITIES = 300
+"""Cities that letters come from; they and their counties write them."""
+
 _NOT_FOR_ALL = re.compile(r"[《》\n〔〕]|[一二三四五六七八]是|^[（(]|感谢|下一")
 _FREE_NUMBER = re.compile(r"(?<![\d.])\d+(?![\d年月日.%])")
 
@@ -41,7 +44,7 @@ class Vocabulary:
             reach=tuple(accumulate(count for _, count in counted)),
             sentences=tuple(dict.fromkeys(_sentences(places))),
             subjects=tuple(word for word, _ in field_words() if len(word) > 3),
-            places=tuple(place for place in places.all if _issues_alone(place, places)),
+            places=tuple(_writing(places)),
         )
 
     def word(self, random: Random) -> str:
@@ -70,6 +73,14 @@ def _sentences(places: Places) -> Iterator[str]:
             for sentence in section.body.of(letter.text).split("。") if section.body else ():
                 if 10 <= len(sentence) <= 90 and not _NOT_FOR_ALL.search(sentence) and not places.mentioned(sentence):
                     yield sentence.strip("；;，, ")
+
+
+def _writing(places: Places) -> Iterator[Place]:
+    """The places of CITIES cities, always the same, that letters are from."""
+    alone = [place for place in places.all if place.city_place and _issues_alone(place, places)]
+    codes = sorted({place.city_place.code for place in alone if place.city_place})
+    cities = set(Random("cities").sample(codes, CITIES))  # noqa: S311  # no secret, a fixed choice
+    yield from (place for place in alone if place.city_place and place.city_place.code in cities)
 
 
 def _issues_alone(place: Place, places: Places) -> bool:
