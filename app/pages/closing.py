@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.letter.kinds import Kind, kind_of
-from app.letter.model import Section
+from app.pages.typeset import Passage
 
 Place = Literal["signed", "noted", "imprint"]
 _SIGNED = (Kind.AGENCY, Kind.DATE, Kind.SIGNED)
@@ -24,9 +24,9 @@ class ClosingLine:
     start: int
 
 
-def closing_lines(text: str, sections: Sequence[Section]) -> Iterator[ClosingLine]:
-    """The lines of `text` behind its last section; nothing where it has no sections."""
-    ends = [span.end for section in sections for span in (section.heading, section.body) if span]
+def closing_lines(text: str, passages: Sequence[Passage]) -> Iterator[ClosingLine]:
+    """The lines of `text` behind what its passages show; nothing where it has none."""
+    ends = [block.end for passage in passages for block in passage.blocks]
     place: Place = "noted"
     start = max(ends, default=len(text))
     for line in text[start:].split("\n"):

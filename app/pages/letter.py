@@ -93,7 +93,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
     sections = [_section(section) for section in row.sections]
     passages = typeset(row.text, sections)
     heading = title_of(row.title, row.issuer)
-    closing = tuple(closing_lines(row.text, sections))
+    closing = tuple(closing_lines(row.text, passages))
     query = request.query_params.get("q", "").replace("\0", "").strip()[:MAX_LENGTH]
     found_in = partial(marks, question=ask(query), words=_words(site) if query else None)
     found = highlights(found_in, heading, row.text, passages, closing)

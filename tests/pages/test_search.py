@@ -6,13 +6,23 @@ from typing import Any
 
 import pytest
 
+OFFERED = r'<a href="(/search[^"]+)">([^<]+)</a> <span class="count">(\d+) 件'
+
 
 def ask(client: Any, question: str, **more: str) -> str:
     return str(client.get("/search", params={"q": question, **more}).text)
 
 
 def hits(page: Any) -> list[str]:
-    return [link for link in page.links() if re.fullmatch(r"/letters/[\w-]+(#s\d+)?", link)]
+    """Addresses of the letters in the answer, in order."""
+    titles = re.findall(r'<h2[^>]*><a href="([^"]+)"', page.html)
+    assert len(titles) == len(page.all("article", "entry"))
+    return [title.replace("&amp;", "&") for title in titles]
+
+
+def slug(link: str) -> str:
+    """The letter that an address leads to."""
+    return re.split("[?#]", link)[0]
 
 
 def test_nothing_asked_is_a_box_and_help(client: Any, read: Callable[[str], Any]) -> None:
@@ -38,15 +48,26 @@ def test_every_hit_leads_to_a_section_that_is_there(client: Any, read: Callable[
     found = hits(read(ask(client, question)))
     assert found
     for link in found:
-        slug, _, anchor = link.partition("#")
-        assert not anchor or anchor in read(client.get(slug).text).ids()
+        letter, _, anchor = link.partition("#")
+        assert not anchor or anchor in read(client.get(letter).text).ids()
+
+
+def test_the_terms_stay_marked_where_a_hit_leads(client: Any, read: Callable[[str], Any]) -> None:
+    html = ask(client, "弹性上下班 收费")
+    for link in hits(read(html)):
+        assert {mark.text for mark in read(client.get(link).text).all("mark")} == {"弹性上下班", "收费"}
+
+
+@pytest.mark.parametrize("question", ["2102076", "类别:A"])
+def test_what_is_not_looked_for_in_words_is_not_marked(client: Any, read: Callable[[str], Any], question: str) -> None:
+    assert all("?q=" not in link for link in read(ask(client, question)).links() if link.startswith("/letters/"))
 
 
 def test_the_section_holds_what_the_snippet_shows(client: Any, read: Callable[[str], Any]) -> None:
     html = ask(client, "弹性上下班")
     for link in hits(read(html)):
-        slug, _, anchor = link.partition("#")
-        sections = {e.attributes["id"]: e.text for e in read(client.get(slug).text).all("section", "passage")}
+        letter, _, anchor = link.partition("#")
+        sections = {e.attributes["id"]: e.text for e in read(client.get(letter).text).all("section", "passage")}
         assert "弹性上下班" in sections[anchor]
 
 
@@ -59,7 +80,7 @@ def test_a_number_shows_its_letter_on_top(client: Any, read: Callable[[str], Any
 
 def test_filters_narrow_the_answer_and_stay_with_the_next_question(client: Any, read: Callable[[str], Any]) -> None:
     page = read(ask(client, "课后服务", city="hanzhong", year="2023"))
-    assert [link.split("#")[0] for link in hits(page)] == ["/letters/hanzhong-2023-cppcc-80"]
+    assert [slug(link) for link in hits(page)] == ["/letters/hanzhong-2023-cppcc-80"]
     form = {e.attributes["name"]: e.attributes["value"] for e in page.all("input")}
     assert form == {"q": "课后服务", "city": "hanzhong", "year": "2023"}
 
@@ -102,15 +123,19 @@ def test_a_hit_says_what_the_letter_is_about_and_where_it_leads(client: Any, rea
 
 def test_nothing_under_filters_offers_the_question_without_them(client: Any, read: Callable[[str], Any]) -> None:
     html = ask(client, "弹性上下班", city="zhuzhou")
-    assert re.search(r'href="/search\?q=[^"&]+">去掉全部筛选</a>\s*<span class="count">3 件', html)
-    ways = {link.text: link.attributes["href"] for link in read(html).all("a") if link.text.startswith("去掉“")}
-    assert list(ways) == ["去掉“株洲市”"]
-    assert len(hits(read(client.get(ways["去掉“株洲市”"]).text))) == 3
+    assert re.findall(OFFERED, html) == [
+        ("/search?q=%E5%BC%B9%E6%80%A7%E4%B8%8A%E4%B8%8B%E7%8F%AD", "去掉“株洲市”", "3")
+    ]
+    html = ask(client, "弹性上下班", city="zhuzhou", year="2023", assembly="人大")
+    offered = {label: (href.replace("&amp;", "&"), int(count)) for href, label, count in re.findall(OFFERED, html)}
+    assert list(offered) == ["去掉全部筛选", "去掉“株洲市”"]
+    for href, count in offered.values():
+        assert len(hits(read(client.get(href).text))) == count > 0
 
 
 def test_looser_words_are_offered_with_their_count(client: Any, read: Callable[[str], Any]) -> None:
     html = ask(client, "弹性上下班 惠民")
-    offered = re.search(r'<a href="(/search[^"]+)">([^<]+)</a> <span class="count">(\d+) 件', html)
+    offered = re.search(OFFERED, html)
     assert offered
     assert offered[2] == "含有任何一个词：弹性上下班、惠民"
     assert len(hits(read(client.get(offered[1].replace("&amp;", "&")).text))) == int(offered[3])
@@ -144,5 +169,5 @@ def test_pages_of_an_answer(crowded: Any, read: Callable[[str], Any]) -> None:
     shown: list[str] = []
     for number in (1, 2, 3):
         shown += hits(read(ask(crowded, "课后服务", page=str(number))))
-    assert len(shown) == len({link.split("#")[0] for link in shown}) == 46
+    assert len(shown) == len({slug(link) for link in shown}) == 46
     assert "没有第 9 页，这是最后一页。" in ask(crowded, "课后服务", page="9")

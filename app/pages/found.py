@@ -1,0 +1,57 @@
+"""The letters that answer a question, as a page shows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from sqlmodel import Session
+
+from app.pages import urls
+from app.pages.entries import Entry, entry
+from app.pages.marked import Marks, marked
+from app.pages.page import broken
+from app.search.answer import Answer
+from app.search.marks import marks
+from app.search.question import MAX_LENGTH
+from app.state import State
+from app.store import select
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A letter that answers, with the passage that does; `url` leads to its section, called `section` in the letter.
+
+    `title` stands in the pieces between which a line may end; `more` further places are led to by `all_url`.
+    """
+
+    url: str
+    title: tuple[Markup, ...]
+    entry: Entry
+    section: str
+    snippet: Markup
+    more: int
+    all_url: str
+
+
+def found(site: State, session: Session, answer: Answer) -> Iterator[Found]:
+    """The hits of an answer; where it was looked for words, they stay marked in the letter."""
+    rows = select.named(session, [hit.slug for hit in answer.hits])
+    sections = select.headings(session, [(hit.slug, hit.section) for hit in answer.hits if hit.section])
+    query = answer.query[:MAX_LENGTH] if answer.read_as in ("phrase", "words") else None
+    for hit in answer.hits:
+        if row := rows.get(hit.slug):
+            one = entry(row, site.places)
+            yield Found(
+                url=urls.letter(hit.slug, hit.section, query),
+                title=_title(one.title, answer, site),
+                entry=one,
+                section=sections.get((hit.slug, hit.section or ""), ""),
+                snippet=marked(hit.snippet, hit.marks),
+                more=hit.more,
+                all_url=urls.letter(hit.slug, query=query),
+            )
+
+
+def _title(title: str, answer: Answer, site: State) -> tuple[Markup, ...]:
+    """The title with its marks, in the pieces between which a line may end."""
+    return Marks(tuple(marks(title, answer.question, site.index.words))).in_pieces(broken(title))

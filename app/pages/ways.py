@@ -1,0 +1,73 @@
+"""Ways on from an answer that found nothing or little, each with what it would find."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from app.letter.places import Places
+from app.pages.facets import FIELDS, Address, label
+from app.pages.regions import told_apart
+from app.pages.wanted import Wanted, facet_values
+from app.search.answer import Answer
+from app.store.filters import Filters
+
+LOOSER = {"words": "分别含有：", "any": "含有任何一个词："}
+MOST_COUNTED = 6
+"""So many questions at most are asked to tell which filters could go."""
+
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another question, or the same with fewer filters: asked at `url` it finds `total`."""
+
+    label: str
+    url: str
+    total: int
+
+
+def meant(wanted: Wanted, found: Answer, url: Address) -> tuple[Way, ...]:
+    """The questions that may have been meant instead."""
+    return tuple(Way(one.text, url(_asking(wanted, one.query)), one.total) for one in found.meant)
+
+
+def looser(wanted: Wanted, found: Answer, url: Address) -> Iterator[Way]:
+    """Looser questions that find more."""
+    for one in found.looser:
+        yield Way(LOOSER[one.reading] + "、".join(one.terms), url(_asking(wanted, one.query)), one.total)
+
+
+def fewer_filters(wanted: Wanted, places: Places, count: Callable[[Wanted], int], url: Address) -> Iterator[Way]:
+    """The question without all of its filters, and without each of them; those that find nothing are left out."""
+    free = wanted.narrowed(Filters())
+    found = count(free) if wanted.filters != Filters() else 0
+    if not found:
+        return
+    each = list(_without_each(wanted, places))
+    if len(each) == 1:
+        yield Way(f"去掉“{each[0][0]}”", url(free), found)
+        return
+    yield Way("去掉全部筛选", url(free), found)
+    for name, less in each[:MOST_COUNTED]:
+        if total := count(less):
+            yield Way(f"去掉“{name}”", url(less), total)
+
+
+def _without_each(wanted: Wanted, places: Places) -> Iterator[tuple[str, Wanted]]:
+    """Each facet that is narrowed, by its values, with the question that is not: one of several values could not go."""
+    if wanted.filters.places:
+        named = (told_apart(place, places) for place in wanted.filters.places)
+        yield _joined(list(named)), wanted.narrowed(replace(wanted.filters, places=()))
+    for name, values in facet_values(wanted.filters).items():
+        if values:
+            less = {FIELDS[name]: ()}
+            shown = [label(name, value) for value in values]
+            yield _joined(shown), wanted.narrowed(replace(wanted.filters, **less))
+
+
+def _joined(names: list[str]) -> str:
+    return "、".join(names[:_NAMED]) + (f"等 {len(names)} 项" if len(names) > _NAMED else "")
+
+
+def _asking(wanted: Wanted, query: str) -> Wanted:
+    return replace(wanted, query=query, page=1)

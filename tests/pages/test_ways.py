@@ -1,0 +1,47 @@
+"""Ways on where nothing was found: each is worth its click, and few questions are asked to know."""
+
+from app.letter.places import Places
+from app.pages.wanted import Wanted
+from app.pages.ways import MOST_COUNTED, fewer_filters
+from app.store.filters import Filters
+
+ALL = Filters((), (2022, 2023), ("政协",), ("A", "B", "C", "D"), ("某局",), ("办法",), ("教育局",))
+
+
+def offered(places: Places, filters: Filters, totals: dict[str, int]) -> tuple[list[tuple[str, int]], list[Wanted]]:
+    """What is offered where a question finds `totals` with the fields named left out ("all": without any)."""
+    asked: list[Wanted] = []
+
+    def count(wanted: Wanted) -> int:
+        asked.append(wanted)
+        gone = [name for name in Filters.__slots__ if getattr(filters, name) and not getattr(wanted.filters, name)]
+        return totals.get("all" if wanted.filters == Filters() else " ".join(gone), 0)
+
+    ways = fewer_filters(Wanted("课后", filters, page=4), places, count, str)
+    return [(way.label, way.total) for way in ways], asked
+
+
+def test_each_filter_that_could_go_is_named_with_what_it_would_give(places: Places) -> None:
+    filters = Filters(places=(*places.named("株洲市"), *places.named("慈溪市")), years=(2023,), classes=("A",))
+    found, asked = offered(places, filters, {"all": 9, "places": 2, "classes": 1})
+    assert found == [("去掉全部筛选", 9), ("去掉“株洲市、慈溪市”", 2), ("去掉“A类”", 1)]
+    assert {(wanted.query, wanted.page) for wanted in asked} == {("课后", 1)}
+
+
+def test_a_single_filter_is_named_once(places: Places) -> None:
+    found, asked = offered(places, Filters(years=(2023,)), {"all": 9})
+    assert found == [("去掉“2023年”", 9)]
+    assert len(asked) == 1
+
+
+def test_where_the_filters_are_not_at_fault_nothing_more_is_asked(places: Places) -> None:
+    assert offered(places, ALL, {}) == ([], [Wanted("课后")])
+    assert offered(places, Filters(), {"all": 3}) == ([], [])
+
+
+def test_no_more_than_a_few_are_counted(places: Places) -> None:
+    filters = Filters(places.named("株洲市"), *(getattr(ALL, name) for name in Filters.__slots__[1:]))
+    names = dict.fromkeys(Filters.__slots__, 1)
+    found, asked = offered(places, filters, {"all": 9} | names)
+    assert len(asked) == len(found) == MOST_COUNTED + 1
+    assert ("去掉“A类、B类、C类等 4 项”", 1) in found
