@@ -2,61 +2,55 @@
 
 Every write of a letter leaves (letter, rev) in `dirty`. Dirty rows are read, the index is written and committed, and
 then exactly those rows are deleted. Killed anywhere, the next run does that work again; a letter written meanwhile has
-a higher rev, so its row stays and is seen again.
+a higher rev, so its row stays and is seen again. Many letters are shared among processes (`app.search.building`, which
+says what bounds the memory); files that a killed run left go with the next commit.
 """
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
 
-from sqlalchemy import Engine, tuple_
-from sqlalchemy.orm import selectinload
-from sqlmodel import Session, col, delete, select
-from whoosh.index import create_in
+from sqlalchemy import Engine, bindparam, delete
+from sqlmodel import Session, col, select
 from whoosh.util.filelock import FileLock, try_for
 
 from app.errors import FuwenError
-from app.search.columns import Column
-from app.search.index import Pointer, open_whoosh
-from app.search.schema import document, schema
-from app.search.words import words_in
+from app.search.building import built
+from app.search.commits import WAIT, Commits
+from app.search.words import shared_words
 from app.store.public import public
 from app.store.tables import DirtyRow, LetterRow
 
-BATCH = 200
-"""Letters in memory at a time, and in one commit of `catch_up`."""
-
-_WAIT = 60.0  # seconds that one command waits for another's writing
+_WAIT = WAIT  # seconds that one command waits for another's writing
 _FOLDERS = "whoosh-"
 
 Revision = tuple[int, int]  # letter id, rev
+Told = Callable[[int], object]
 
 
-def catch_up(engine: Engine, index_dir: Path) -> int:
+def catch_up(engine: Engine, index_dir: Path, told: Told = int) -> int:
     """Bring the index up to the rows and give how many letters that concerned.
 
-    An index that is missing, or was made by another version, is built whole. Raises FuwenError (503) when another
-    process keeps writing.
+    An index that is missing, or was made by another version, is built whole. `told` hears how many letters are done,
+    now and then. Raises FuwenError (503) when another process keeps writing.
     """
     with _alone(index_dir):
         try:
-            pointer = Pointer.read(index_dir)
-            index = open_whoosh(index_dir, pointer)
+            commits = Commits.opened(index_dir)
         except FuwenError:
-            return _rebuilt(engine, index_dir)
-        return _caught_up(engine, index_dir, index)
+            return _rebuilt(engine, index_dir, told)
+        return _caught_up(engine, commits, told)
 
 
-def rebuild(engine: Engine, index_dir: Path) -> int:
+def rebuild(engine: Engine, index_dir: Path, told: Told = int) -> int:
     """Build the index anew from the rows, beside the old one, then put it in its place; how many letters were read.
 
-    Readers go on with the old one meanwhile. Raises like `catch_up`.
+    Readers go on with the old one meanwhile. `told` and what is raised are as in `catch_up`.
     """
     with _alone(index_dir):
-        return _rebuilt(engine, index_dir)
+        return _rebuilt(engine, index_dir, told)
 
 
 @contextmanager
@@ -68,13 +62,13 @@ def replacing(engine: Engine, index_dir: Path) -> Iterator[None]:
     with _alone(index_dir):
         (index_dir / "index.json").unlink(missing_ok=True)
         yield
-        _rebuilt(engine, index_dir)
+        _rebuilt(engine, index_dir, int)
 
 
 def check(engine: Engine, index_dir: Path) -> list[str]:
     """What differs between index and public rows, a sentence each; empty when they agree."""
     try:
-        indexed = _indexed(open_whoosh(index_dir, Pointer.read(index_dir)))
+        indexed = Commits.opened(index_dir).revisions()
     except FuwenError as unusable:
         return [f"{unusable.sentence}{unusable.remedy}"]
     with Session(engine) as session:
@@ -101,80 +95,57 @@ def _alone(index_dir: Path) -> Iterator[None]:
         lock.release()
 
 
-def _caught_up(engine: Engine, index_dir: Path, index: Any) -> int:
+def _caught_up(engine: Engine, commits: Commits, told: Told) -> int:
     count = 0
-    while dirty := _dirty(engine):
-        _write(index, index_dir, [letter for letter, _ in dirty], _public(engine, [letter for letter, _ in dirty]))
-        _forget(engine, dirty)
-        count += len(dirty)
+    while dirty := dict(_dirty(engine)):
+        for letters, segments in built(engine, commits.folder, list(dirty)):
+            commits.replace(letters, segments)
+            commits.publish()
+            _forget(engine, [(letter, dirty[letter]) for letter in letters])
+            count += len(letters)
+            told(count)
+    if count:
+        commits.merge(count, shared_words())
+        commits.publish()
     return count
 
 
-def _rebuilt(engine: Engine, index_dir: Path) -> int:
-    folder = f"{_FOLDERS}{token_hex(4)}"
-    (index_dir / folder).mkdir()
-    index = create_in(str(index_dir / folder), schema())
-    written: list[Revision] = []
-    _write(index, index_dir, (), _every(engine, written))
-    Pointer.current(folder).write(index_dir)
+def _rebuilt(engine: Engine, index_dir: Path, told: Told) -> int:
+    commits = Commits.created(index_dir / f"{_FOLDERS}{token_hex(4)}")
+    count = 0
+    for letters, segments in built(engine, commits.folder, _every(engine)):
+        commits.replace((), segments)
+        count += len(letters)
+        told(count)
+    written = commits.revisions()
+    commits.publish()
     for old in index_dir.glob(f"{_FOLDERS}*"):
-        if old.name != folder:
+        if old.name != commits.folder.name:
             shutil.rmtree(old, ignore_errors=True)
-    for start in range(0, len(written), BATCH):
-        _forget(engine, written[start : start + BATCH])
-    return len(written) + _caught_up(engine, index_dir, index)
-
-
-def _write(index: Any, index_dir: Path, replaced: Iterable[int], rows: Iterable[LetterRow]) -> None:
-    """One commit: the letters `replaced` go out, `rows` go in."""
-    words = words_in(index_dir)
-    writer = index.writer(timeout=_WAIT)
-    try:
-        for letter in replaced:
-            writer.delete_by_term("id", letter)
-        for row in rows:
-            writer.add_document(**document(row, words))
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit()
+    _forget(engine, [revision for revision in _dirty(engine) if revision in written])
+    return len(written) + _caught_up(engine, commits, told)
 
 
 def _dirty(engine: Engine) -> list[Revision]:
     with Session(engine) as session:
-        found = session.exec(select(DirtyRow).order_by(col(DirtyRow.letter_id)).limit(BATCH))
-        return [(row.letter_id, row.rev) for row in found if row.letter_id is not None]
+        found = session.exec(select(DirtyRow.letter_id, DirtyRow.rev).order_by(col(DirtyRow.letter_id)))
+        return [(letter, rev) for letter, rev in found if letter is not None]
 
 
-def _public(engine: Engine, letters: Sequence[int]) -> list[LetterRow]:
-    """Those of the letters that are public, with what the index holds of them."""
-    whole = [selectinload(part) for part in (LetterRow.sections, LetterRow.policies)]  # type: ignore[arg-type]  # SQLModel types them as lists
+def _every(engine: Engine) -> list[int]:
+    """The public letters."""
     with Session(engine) as session:
-        return list(session.exec(select(LetterRow).where(col(LetterRow.id).in_(letters), public()).options(*whole)))
+        found = session.exec(select(LetterRow.id).where(public()).order_by(col(LetterRow.id)))
+        return [letter for letter in found if letter is not None]
 
 
-def _every(engine: Engine, seen: list[Revision]) -> Iterator[LetterRow]:
-    """All public letters; no transaction is open while they are worked on. Their revisions go to `seen`."""
-    with Session(engine) as session:
-        letters = session.exec(select(LetterRow.id).where(public()).order_by(col(LetterRow.id))).all()
-    for start in range(0, len(letters), BATCH):
-        for row in _public(engine, [letter for letter in letters[start : start + BATCH] if letter]):
-            seen.append((row.id or 0, row.rev))
-            yield row
-
-
-def _forget(engine: Engine, written: list[Revision]) -> None:
+def _forget(engine: Engine, written: Sequence[Revision]) -> None:
     """The letters at these revisions are in the index; one that has a newer revision by now stays dirty."""
-    with Session(engine) as session:
-        done = tuple_(col(DirtyRow.letter_id), col(DirtyRow.rev)).in_(written)
-        session.exec(delete(DirtyRow).where(done))
-        session.commit()
-
-
-def _indexed(index: Any) -> set[Revision]:
-    with index.reader() as reader:
-        ids, revs = Column(reader, "id"), Column(reader, "rev")
-        return {(ids[number], revs[number]) for number in reader.all_doc_ids()}
+    if not written:
+        return
+    done = delete(DirtyRow).where(col(DirtyRow.letter_id) == bindparam("letter"), col(DirtyRow.rev) == bindparam("at"))
+    with engine.begin() as connection:
+        connection.execute(done, [{"letter": letter, "at": rev} for letter, rev in written])
 
 
 def _difference(indexed: set[Revision], letter: int | None, rev: int) -> str:

@@ -17,9 +17,10 @@ from whoosh.util.filelock import FileLock
 from app.bundle import bundled
 from app.errors import FuwenError
 from app.letter.model import Disclosure, Letter
-from app.search import upkeep
+from app.search import building, upkeep
+from app.search.commits import Commits
 from app.search.index import Index
-from app.search.upkeep import BATCH, catch_up, check, rebuild
+from app.search.upkeep import catch_up, check, rebuild
 from app.store.tables import DirtyRow, LetterRow
 from app.store.write import replace
 
@@ -65,11 +66,21 @@ def test_a_letter_that_becomes_secret_leaves_and_one_that_opens_comes(own: Any) 
         assert (own.find("课后服务").total, differences(own)) == (total, [])
 
 
-def test_more_letters_than_one_batch(own: Any) -> None:
+def test_many_letters_are_shared_among_processes(own: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "ALONE", 20)
+    monkeypatch.setattr(building, "_cores", lambda: 2)
     own.catch_up()
-    own.put(*letters(BATCH + 1))
-    assert (own.catch_up(), dirty(own), differences(own)) == (BATCH + 1, [], [])
-    assert rebuild(own.engine, own.settings.index_dir) == BATCH + 1
+    slugs = own.put(*letters(50))
+    done: list[int] = []
+    assert (catch_up(own.engine, own.settings.index_dir, done.append), dirty(own), differences(own)) == (50, [], [])
+    assert done == [25, 50]
+    own.withdraw(slugs[0])
+    for slug in slugs[1:41]:
+        reread(own, slug, Letter(text="托管服务", title="甲"))
+    assert (own.catch_up(), dirty(own), differences(own)) == (41, [], [])
+    assert (own.find("课后服务").total, own.find("托管服务").total) == (9, 40)
+    assert rebuild(own.engine, own.settings.index_dir) == 49
+    assert (own.find("课后服务").total, own.find("托管服务").total) == (9, 40)
     assert (dirty(own), differences(own)) == ([], [])
 
 
@@ -136,17 +147,17 @@ def test_a_letter_written_after_it_was_read_stays_dirty(own: Any, monkeypatch: p
     (slug,) = own.put(Letter(text="课后服务", title="甲"))
     own.catch_up()
     reread(own, slug, Letter(text="课后托管", title="甲"))
-    write, seen = upkeep._write, Counter[str]()
+    publish, seen = Commits.publish, Counter[str]()
 
-    def write_late(*given: Any) -> None:
-        write(*given)
+    def publish_late(commits: Commits) -> None:
+        publish(commits)
         seen["writes"] += 1
         if seen["writes"] == 1:
             reread(own, slug, Letter(text="暑期托管", title="甲"))
 
-    monkeypatch.setattr(upkeep, "_write", write_late)
+    monkeypatch.setattr(Commits, "publish", publish_late)
     own.catch_up()
-    assert seen["writes"] == 2
+    assert seen["writes"] == 3  # the last after the merges
     assert (own.find("课后托管").total, own.find("暑期托管").total) == (0, 1)
     assert (dirty(own), differences(own)) == ([], [])
 
