@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from app.search.segment import Column
 from app.search.snapshot import Mask, Ranks, Snapshot
 
 _GROUPS = (("province", "city", "county"), ("year", "assembly", "outcome_class", "issuer_kind"))
@@ -31,14 +32,14 @@ class Counting:
         mask = self._mask_for(name)
         if name == "policy":
             letters, column = self._snapshot.citations()
-            return _ordered(np.bincount(column.codes[mask[letters]], minlength=len(column.values)), column.values)
+            return _ordered(np.bincount(column.codes[mask[letters]], minlength=len(column.values)), column)
         column = self._snapshot.column(name)
         if name not in _GROUP_OF:
             counts = np.bincount(column.codes[self._hits_of(mask)] + 1, minlength=len(column.values) + 1)
         else:
             group = self._snapshot.group(_GROUP_OF[name])
             counts = np.bincount(group.tables[name] + 1, self._grouped(name, mask), len(column.values) + 1)
-        return _ordered(counts[1:].astype(np.int64), column.values)
+        return _ordered(counts[1:].astype(np.int64), column)
 
     def _grouped(self, name: str, mask: Mask) -> NDArray[np.int64]:
         names = _GROUP_OF[name]
@@ -54,7 +55,7 @@ class Counting:
         return self._hits[id(mask)]
 
 
-def _ordered(counts: NDArray[np.int64], values: tuple[str, ...]) -> Counts:
+def _ordered(counts: NDArray[np.int64], column: Column) -> Counts:
     found = np.flatnonzero(counts)
     order = found[np.argsort(-counts[found], kind="stable")]
-    return {values[code]: count for code, count in zip(order.tolist(), counts[order].tolist(), strict=True)}
+    return dict(zip(column.labels[order].tolist(), counts[order].tolist(), strict=True))

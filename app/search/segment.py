@@ -34,6 +34,11 @@ class Column:
     codes: NDArray[np.int32]
     values: tuple[str, ...]
 
+    @cached_property
+    def labels(self) -> NDArray[np.object_]:
+        """The values, to be taken from by many codes at once."""
+        return np.array(self.values, dtype=np.object_)
+
     def codes_of(self, values: Iterable[str]) -> list[int]:
         """The codes of those of these values that there are; the column's own must be ascending."""
         places = ((bisect_left(self.values, value), value) for value in values)
@@ -83,6 +88,11 @@ class Segment:
     def total_length(self, field: str) -> int:
         """How many words all letters have in this field, those marked as deleted too."""
         return int(self._reader.field_length(field))
+
+    def frequencies(self, field: str) -> dict[str, int]:
+        """Every term of a field of Whoosh's, and how many letters bear it, those marked as deleted too."""
+        with self._lock:
+            return {term.decode(): info.doc_frequency() for term, info in self._reader.iter_field(field)}
 
     def postings(self, field: str, term: str) -> Kept:
         """Numbers of the letters that bear this term of Whoosh's, ascending, and how often each does.
