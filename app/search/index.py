@@ -20,7 +20,7 @@ from app.search.cache import Cache
 from app.search.execution import Execution
 from app.search.schema import SCHEMA_VERSION, analysis_version, schema
 from app.search.snapshot import Snapshot
-from app.search.words import Words, words_in
+from app.search.words import Words, shared_words
 
 REMEDY = "请重新建立索引：python -m app index rebuild"
 _POINTER = "index.json"
@@ -72,7 +72,7 @@ class Index:
 
     def __init__(self, index_dir: Path, cache_bytes: int = CACHE_BYTES) -> None:
         self.index_dir = index_dir
-        self.words: Words = words_in(index_dir)
+        self.words: Words = shared_words()
         self.cache = Cache(cache_bytes)
         self._opening = Lock()
         self._current: tuple[Pointer, Snapshot] | None = None

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import groupby
-from pathlib import Path
 
 from rjieba import Jieba
 
@@ -82,12 +81,6 @@ def _is_lone(word: str) -> bool:
 def shared_words() -> Words:
     """The process's Words: the dictionary is 500,000 entries, one copy is enough."""
     return Words()
-
-
-def words_in(folder: Path) -> Words:
-    """As `shared_words`; nothing is kept in a folder any more."""
-    del folder
-    return shared_words()
 
 
 def field_words() -> Iterator[tuple[str, int | None]]:
