@@ -3,6 +3,7 @@
 Whoever offers one counts it first: a letter that is no longer public may still be in the index.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from threading import Lock
@@ -13,13 +14,17 @@ from app.search.execution import Execution
 from app.search.pinyin import sound
 from app.search.readings import settled
 from app.search.snapshot import Snapshot
+from app.search.synonyms import groups
 from app.search.tree import Field, Run
-from app.search.vocabulary import Entry, Vocabulary
+from app.search.vocabulary import Entry, Kind, Vocabulary
 from app.search.words import field_words
 from app.store.filters import Filters
 
 MOST = {"issuer": 5000, "policy": 2000, "topic": 5000}
 """So many names of a kind are known at most, those that most letters bear."""
+
+_FREQUENT = 2
+_TELLING = 3
 
 
 class _Shelf:
@@ -58,10 +63,19 @@ def _entries(execution: Execution, places: Places) -> Iterator[Entry]:
 
 
 def _topics(execution: Execution) -> Iterator[Entry]:
-    """The words of the field; how many letters bear one is asked when it is offered."""
-    del execution
-    for word, _ in field_words():
-        yield Entry("topic", word, Run((word,)), 0, (word,))
+    """The field's words and the frequent ones of titles; in how many titles they stand is but their order.
+
+    Short ones are mostly of the language (加强, 情况), so that they are only known for their sound.
+    """
+    titles: Counter[str] = Counter()
+    for segment in execution.snapshot.segments:
+        titles.update(segment.frequencies("title_words"))
+    known = dict.fromkeys(word for word, _ in field_words())
+    known |= dict.fromkeys(name for group in groups() for name in group)
+    frequent = [word for word, letters in titles.most_common(MOST["topic"]) if letters >= _FREQUENT and _is_han(word)]
+    for word in known | dict.fromkeys(frequent):
+        kind: Kind = "topic" if word in known or len(word) >= _TELLING else "word"
+        yield Entry(kind, word, Run((word,)), titles[word], (word,))
 
 
 def _cities(execution: Execution, places: Places) -> Iterator[Entry]:
@@ -80,6 +94,10 @@ def _names(place: Place, places: Places) -> tuple[str, ...]:
     if "".join(sound(place.short_name, places)) != slug:
         names.append(slug)
     return tuple(dict.fromkeys(names))
+
+
+def _is_han(word: str) -> bool:
+    return len(word) > 1 and not any(char.isascii() for char in word)
 
 
 @cache

@@ -6,6 +6,7 @@ Only terms that find nothing are changed, and only into what finds something.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, product
 
 from app.letter.places import Places
@@ -41,7 +42,7 @@ class Meant:
 def meant(question: Question, places: Places, execution: Execution, filters: Filters | None = None) -> Iterator[Meant]:
     """Questions that may have been meant instead, the likeliest first: at most MOST_MEANT, each of which finds."""
     repair = _Repair(question, places, execution, filters or Filters(), vocabulary(execution, places))
-    yield from islice(repair.meant(), MOST_MEANT)
+    yield from repair.meant() if question.root else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +53,34 @@ class _Repair:
     filters: Filters
     vocabulary: Vocabulary
 
-    def meant(self) -> Iterator[Meant]:
-        for root in dict.fromkeys(islice(self._roots(), _MOST_COUNTED)):
-            if found := self._total(root, self.filters):
-                query = written(root, synonyms=self.question.synonyms)
-                yield Meant(_QUOTED_VALUE.sub(r":\1", query), query, found)
+    def meant(self) -> list[Meant]:
+        """Whatever is found instead, most letters first; of the names of one initial places go first."""
+        roots = islice(dict.fromkeys(self._together() or self._changed()), _MOST_COUNTED)
+        found = {root: total for root in roots if (total := self._total(root, self.filters))}
+        best = sorted(found, key=lambda root: (not _is_place(root), -found[root]))
+        return [self._meant(root, found[root]) for root in best[:MOST_MEANT]]
 
-    def _roots(self) -> Iterator[Node]:
-        """The question with its terms that find nothing changed, the likeliest first."""
+    def _meant(self, root: Node, letters: int) -> Meant:
+        query = written(root, synonyms=self.question.synonyms)
+        return Meant(_QUOTED_VALUE.sub(r":\1", query), query, letters)
+
+    def _together(self) -> list[Leaf]:
+        """What pinyin typed with spaces (shuang jian) may mean as one term."""
         root = self.question.root
-        if root is None:
-            return
-        if joined := _joined(root):
-            yield from self._instead_of(joined)
+        parts = root.parts if isinstance(root, And) else ()
+        texts = [part.text for part in parts if isinstance(part, Run) and part.text.isascii() and part.text.isalpha()]
+        return self._instead_of(Run(("".join(texts),))) if len(texts) == len(parts) > 1 else []
+
+    def _changed(self) -> Iterator[Node]:
+        """The question with its terms that find nothing changed."""
+        root = self.question.root
         broken = [leaf for leaf in leaves(root) if not self._total(leaf)]
-        if not 0 < len(broken) <= _MOST_BROKEN:
+        if root is None or len(broken) > _MOST_BROKEN:
             return
-        instead = {leaf: self._instead_of(leaf)[:MOST_MEANT] or [leaf] for leaf in broken}
-        for chosen in product(*instead.values()):
-            new = dict(zip(instead, chosen, strict=True))
-            repaired = changed(root, lambda leaf, new=new: new.get(leaf, leaf), excluded=False)  # type: ignore[misc]  # mypy infers no lambda with a default
+        instead = [self._instead_of(leaf) or [leaf] for leaf in broken]
+        for chosen in product(*instead):
+            new = dict(zip(broken, chosen, strict=True))
+            repaired = changed(root, partial(_exchanged, new), excluded=False)
             if repaired and repaired != root:
                 yield repaired
 
@@ -88,7 +97,7 @@ class _Repair:
         if any(char.isascii() and char.isalpha() for char in text):
             if text.isascii():
                 yield self._named(leaf, self.vocabulary.called(text.lower().replace(" ", "")))
-            yield self._named(leaf, self.vocabulary.matching(text))
+            yield self._named(leaf, self.vocabulary.begun(text))
         elif text:
             for names in (self.vocabulary.sounding, self.vocabulary.resembling):
                 yield (_with(leaf, new) for new in rewritten(text, self.vocabulary, names, self.places))
@@ -109,16 +118,12 @@ class _Repair:
         return total(root, self.places, self.execution, filters, synonyms=self.question.synonyms)
 
 
-def _joined(root: Node) -> Run | None:
-    """Pinyin typed with spaces (shuang jian) as one term."""
-    parts = root.parts if isinstance(root, And) else ()
-    texts = [part.text for part in parts if isinstance(part, Run)]
-    is_pinyin = len(texts) == len(parts) > 1 and all(text.isascii() and text.isalpha() for text in texts)
-    return Run(("".join(texts),)) if is_pinyin else None
+def _exchanged(new: dict[Leaf, Leaf], leaf: Leaf) -> Leaf:
+    return new.get(leaf, leaf)
 
 
-def _is_place(leaf: Leaf) -> bool:
-    return isinstance(leaf, Field) and _KINDS.get(leaf.name) == "city"
+def _is_place(node: Node) -> bool:
+    return isinstance(node, Field) and _KINDS.get(node.name) == "city"
 
 
 def _text(leaf: Leaf) -> str:

@@ -1,5 +1,6 @@
 """What a reader may be about to type: names that public letters bear, and titles of letters."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -51,7 +52,7 @@ def suggest(session: Session, index: Index, places: Places, typed: str, limit: i
     (503) when there is no usable index.
     """
     before, _, last = typed.lstrip().rpartition(" ")
-    if not last or len(typed) > MOST_TYPED:
+    if not tokens(last) or len(typed) > MOST_TYPED:
         return ()
     with index.newest(hidden(session)) as execution:
         titled = _titled(typed, execution)
@@ -70,11 +71,15 @@ class _Asked:
 
     def named(self, last: str) -> Iterator[Suggestion]:
         """The names that the last term may become."""
-        left: dict[Kind, int] = {}
-        for entry in islice(vocabulary(self.execution, self.places).matching(last), _MOST_COUNTED):
-            left[entry.kind] = left.get(entry.kind, _MOST_OF_A_KIND)
-            if left[entry.kind] and (suggestion := self._suggestion(entry)):
-                left[entry.kind] -= 1
+        offered: Counter[Kind] = Counter()
+        entries = (
+            entry
+            for entry in vocabulary(self.execution, self.places).matching(last)
+            if entry.kind != "word" and offered[entry.kind] < _MOST_OF_A_KIND
+        )
+        for entry in islice(entries, _MOST_COUNTED):
+            if suggestion := self._suggestion(entry):
+                offered[entry.kind] += 1
                 yield suggestion
 
     def _suggestion(self, entry: Entry) -> Suggestion | None:

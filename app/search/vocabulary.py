@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, get_args
 
 from app.letter.places import Place, Places
 from app.search.fold import BREAK, tokens
@@ -17,14 +17,18 @@ from app.search.pinyin import Sound, blurred, sound
 from app.search.tree import Leaf
 from app.store.filters import Filters
 
-Kind = Literal["topic", "city", "agency", "policy"]
+Kind = Literal["city", "topic", "agency", "policy", "word"]
+"""What a name is of, in the order in which names are offered; a word is known for its sound and never offered."""
 
 MOST_TYPED = 24
 """So many characters of what was typed are looked at: longer lines are not being completed."""
 
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 _LONGEST_NAME = 40
 _LETTERS_WITHIN = 3
 """So many letters at least are looked for within names too: fewer stand nearly everywhere."""
+_SPOKEN = 12
+"""Longer names nobody calls by letters from within."""
 
 _LETTER = "[a-z0-9.%]"
 _CHARACTER = "[^a-z0-9.%\n]"
@@ -60,17 +64,14 @@ class Vocabulary:
         self._sounding: dict[Sound, dict[str, None]] = {}
         self._resembling: dict[Sound, dict[str, None]] = {}
         self._written: set[str] = set()
-        for entry in sorted(entries, key=lambda entry: -entry.letters):
+        for entry in sorted(entries, key=lambda entry: (_KINDS.index(entry.kind), -entry.letters)):
             for name in entry.names:
                 self._add(entry, name, places)
         self._text = "".join(f"\n{line}" for line in self._lines) + "\n"
         self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=1))
 
-    def matching(self, typed: str) -> Iterator[Entry]:
-        """Entries that what was typed may become: those it names, those it begins, then those it stands in.
-
-        Within each, those that most letters bear go first.
-        """
+    def begun(self, typed: str) -> Iterator[Entry]:
+        """Entries that what was typed names, then those it begins; of a kind those that most letters bear first."""
         pattern = _pattern(typed)
         if not pattern:
             return
@@ -82,9 +83,17 @@ class Vocabulary:
             (whole if is_whole else begun)[self._at(match.start() + 1)] = None
         yield from whole
         yield from (entry for entry in begun if entry not in whole)
-        if not typed.isascii() or len(typed) >= _LETTERS_WITHIN:
+
+    def matching(self, typed: str) -> Iterator[Entry]:
+        """Entries that what was typed may become: those begun, then those it stands in."""
+        begun = dict.fromkeys(self.begun(typed))
+        yield from begun
+        pattern = _pattern(typed)
+        if pattern and (not typed.isascii() or len(typed) >= _LETTERS_WITHIN):
             within = dict.fromkeys(self._at(match.start()) for match in re.finditer(pattern, self._text))
-            yield from (entry for entry in within if entry not in whole and entry not in begun)
+            yield from (
+                entry for entry in within if entry not in begun and (not typed.isascii() or len(entry.text) <= _SPOKEN)
+            )
 
     def called(self, latin: str) -> tuple[Entry, ...]:
         """Entries whose full pinyin or whose initials these letters are."""
