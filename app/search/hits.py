@@ -1,19 +1,27 @@
 """Letters found → what a page shows of each."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import selectinload
+from sqlalchemy import select as columns
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from app.letter.places import Places
 from app.search.marks import occurrences
 from app.search.question import Question
-from app.search.snippet import snippet
+from app.search.snippet import SectionSpans, Snippet, snippet
 from app.search.words import Words
 from app.store.public import public
-from app.store.tables import LetterRow
+from app.store.tables import LetterRow, SectionRow
+
+_SHOWN = [
+    getattr(LetterRow, name)
+    for name in ("slug", "title", "issuer", "province_code", "city_code", "county_code", "year", "signed_on", "text")
+]
+_SPANS = [getattr(SectionRow, name) for name in SectionSpans._fields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +50,27 @@ def hits(
     session: Session, places: Places, question: Question, words: Words, page: Sequence[tuple[int, float]]
 ) -> tuple[Hit, ...]:
     """The hits of `page`, (letter id, score) in order, with the passage of each that shows the question best."""
-    sections = selectinload(LetterRow.sections)  # type: ignore[arg-type]  # SQLModel types it as a list
     wanted = select(LetterRow).where(col(LetterRow.id).in_([letter for letter, _ in page]), public())
-    rows = {row.id: row for row in session.exec(wanted.options(sections))}
-    return tuple(_hit(rows[letter], places, question, words, score) for letter, score in page if letter in rows)
+    rows = {row.id: row for row in session.exec(wanted.options(load_only(*_SHOWN)))}
+    sections = _sections(session, rows)
+    return tuple(
+        _hit(row, places, score, snippet(row.text, sections[letter], occurrences(row.text, question, words)))
+        for letter, score in page
+        if (row := rows.get(letter))
+    )
 
 
-def _hit(row: LetterRow, places: Places, question: Question, words: Words, score: float) -> Hit:
-    shown = snippet(row, occurrences(row.text, question, words))
+def _sections(session: Session, letters: Iterable[int | None]) -> dict[int, list[SectionSpans]]:
+    """The sections of these letters, in order: plain values, since a page of hits has hundreds."""
+    section = (col(SectionRow.letter_id), *_SPANS)
+    wanted = columns(*section).where(section[0].in_(letters)).order_by(section[0], col(SectionRow.position))
+    found: dict[int, list[SectionSpans]] = defaultdict(list)
+    for letter, *spans in session.connection().execute(wanted):
+        found[letter].append(SectionSpans(*spans))
+    return found
+
+
+def _hit(row: LetterRow, places: Places, score: float, shown: Snippet) -> Hit:
     return Hit(
         slug=row.slug,
         title=row.title,

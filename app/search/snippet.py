@@ -3,16 +3,27 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from operator import itemgetter
+from typing import NamedTuple
 
 from app.search.marks import Mark, merged
-from app.store.tables import LetterRow, SectionRow
 
 LENGTH = 120
 _LEAD = 30  # how far before the first term a sentence may begin
 _ANSWERING = ("done", "problems", "plan")  # the parts that say something; the opening repeats what was asked
+
+
+class SectionSpans(NamedTuple):
+    """Where a section's heading and its own text stand in the letter's text, its part, and the anchor to link to."""
+
+    anchor: str
+    part: str
+    heading_start: int | None
+    heading_end: int | None
+    body_start: int | None
+    body_end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +39,23 @@ class Snippet:
     more: int = 0
 
 
-def snippet(row: LetterRow, found: list[Mark]) -> Snippet:
+def snippet(text: str, sections: Sequence[SectionSpans], found: list[Mark]) -> Snippet:
     """From the section with the most different terms, the passage of at most LENGTH characters with the most of them.
 
     Of equal sections one that answers (done, problems, plan) before an opening or a closing, the one with more places,
     then the earliest; any before the head. Without any term in the text (a title, a field) the letter's beginning.
     """
     if not found:
-        opening = next((section for section in row.sections if section.body_start is not None), None)
-        start = _range(opening, row)[0]
-        return _cut(row, None, start, (start, len(row.text)), [])
-    section, marks = _best_section(row.sections, found)
+        opening = next((section for section in sections if section.body_start is not None), None)
+        start = _range(opening, text)[0]
+        return _cut(text, None, start, (start, len(text)), [])
+    section, marks = _best_section(sections, found)
     best = max(range(len(marks)), key=lambda at: (len(_seen(marks, at)), -marks[at].start))
-    shown = _cut(row, section, marks[best].start, _range(section, row), marks)
-    return Snippet(shown.text, shown.section, shown.marks, max(0, len(merged(found)) - len(shown.marks)))
+    shown = _cut(text, section, marks[best].start, _range(section, text), marks)
+    return replace(shown, more=max(0, len(merged(found)) - len(shown.marks)))
 
 
-def _best_section(sections: Sequence[SectionRow], found: list[Mark]) -> tuple[SectionRow | None, list[Mark]]:
+def _best_section(sections: Sequence[SectionSpans], found: list[Mark]) -> tuple[SectionSpans | None, list[Mark]]:
     """A section and the marks in it; None for the head and what is between sections."""
     starts = _starts(sections)
     by_position: dict[int, list[Mark]] = defaultdict(list)
@@ -61,7 +72,7 @@ def _best_section(sections: Sequence[SectionRow], found: list[Mark]) -> tuple[Se
     return (sections[best] if best >= 0 else None), by_position[best]
 
 
-def _starts(sections: Sequence[SectionRow]) -> list[tuple[int, int, int]]:
+def _starts(sections: Sequence[SectionSpans]) -> list[tuple[int, int, int]]:
     """Where each heading and each section's own text begins and ends, and whose it is, in order after the head."""
     spans = [(-1, -1, -1)]
     for position, section in enumerate(sections):
@@ -74,13 +85,13 @@ def _starts(sections: Sequence[SectionRow]) -> list[tuple[int, int, int]]:
     return sorted(spans)
 
 
-def _range(section: SectionRow | None, row: LetterRow) -> tuple[int, int]:
+def _range(section: SectionSpans | None, text: str) -> tuple[int, int]:
     """From the beginning of the section's heading to the end of its own text."""
     if section is None:
-        return 0, len(row.text)
+        return 0, len(text)
     offsets = (section.heading_start, section.heading_end, section.body_start, section.body_end)
     known = [offset for offset in offsets if offset is not None]
-    return (min(known), max(known)) if known else (0, len(row.text))
+    return (min(known), max(known)) if known else (0, len(text))
 
 
 def _seen(marks: list[Mark], first: int) -> set[tuple[str, ...]]:
@@ -91,16 +102,15 @@ def _seen(marks: list[Mark], first: int) -> set[tuple[str, ...]]:
 
 
 def _cut(
-    row: LetterRow, section: SectionRow | None, anchor: int, within: tuple[int, int], marks: list[Mark]
+    whole: str, section: SectionSpans | None, anchor: int, within: tuple[int, int], marks: list[Mark]
 ) -> Snippet:
     lowest = max(within[0], anchor - _LEAD)
-    ends = [row.text.rfind(mark, lowest, anchor) + 1 for mark in "。！？；\n"]
-    start = max([lowest, *ends])
+    start = max(lowest, *(whole.rfind(mark, lowest, anchor) + 1 for mark in "。！？；\n"))
     end = min(within[1], start + LENGTH)
     before = "…" if start > within[0] else ""
     after = "…" if end < within[1] else ""
     shift = len(before) - start
     spans = merged(mark for mark in marks if start <= mark.start < end)
     shown = tuple((first + shift, min(last, end) + shift) for first, last in spans)
-    text = row.text[start:end].replace("\n", " ")
+    text = whole[start:end].replace("\n", " ")
     return Snippet(before + text + after, section.anchor if section else None, shown)

@@ -41,12 +41,15 @@ def test_json_is_the_contract(find: Find) -> None:
     assert (cixi["province"], cixi["city"], cixi["county"], cixi["year"]) == ("浙江省", "宁波市", "慈溪市", 2023)
     assert cixi["section"].startswith("s")
     assert "弹性上下班" in cixi["snippet"]
+    policies = told["facets"].pop("policy")
+    assert policies["关于进一步减轻义务教育阶段学生作业负担和校外培训负担的意见"] == max(policies.values())
     assert told["facets"] == {
         "city": {"宁波市": 1, "汉中市": 1, "贵港市": 1},
         "county": {"慈溪市": 1},
         "year": {"2023": 3},
         "assembly": {"政协": 2, "人大": 1},
         "outcome_class": {"B": 1},
+        "issuer_kind": {"教育局": 3},
     }
 
 

@@ -1,7 +1,6 @@
 """What is shown of a letter: the passage, and the terms in it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -14,9 +13,9 @@ from app.search.fold import fold, stream, tokens
 from app.search.index import Index
 from app.search.marks import marks, occurrences
 from app.search.question import Question, ask
-from app.search.snippet import LENGTH, snippet
+from app.search.snippet import LENGTH, SectionSpans, snippet
 from app.search.tree import Phrase
-from app.store.tables import LetterRow, SectionRow
+from app.store.tables import LetterRow
 
 Find = Callable[..., Answer]
 
@@ -90,19 +89,15 @@ def test_the_head_has_no_section(find: Find) -> None:
     assert "株教提字〔2023〕8号" in hit.snippet
 
 
-def row(*texts: str) -> LetterRow:
-    """A letter of a head and then sections, one paragraph each."""
+def letter(*texts: str) -> tuple[str, list[SectionSpans]]:
+    """A letter of a head and then sections, one paragraph each, of the part before their colon."""
     head, *bodies = texts
-    text = "\n".join(texts)
-    sections, at = [], len(head)
-    for position, body in enumerate(bodies):
-        start, at = at + 1, at + 1 + len(body)
-        sections.append(
-            SectionRow(
-                position=position, anchor=f"s{position + 1}", part="done", level=1, body_start=start, body_end=at
-            )
-        )
-    return LetterRow(slug="a", parser_version=1, added_at=datetime.now(UTC), text=text, sections=sections)
+    whole, sections = head, []
+    for number, body in enumerate(bodies, 1):
+        part, _, own = body.rpartition(":")
+        whole += f"\n{own}"
+        sections.append(SectionSpans(f"s{number}", part or "done", None, None, len(whole) - len(own), len(whole)))
+    return whole, sections
 
 
 @pytest.mark.parametrize(
@@ -116,14 +111,14 @@ def row(*texts: str) -> LetterRow:
     ],
 )
 def test_the_best_section(raw: str, section: str | None, shown: str) -> None:
-    letter = row("标题服务", "只有服务。", "服务和收费。", "另有托管。")
-    found = snippet(letter, occurrences(letter.text, ask(raw)))
+    text, sections = letter("标题服务", "只有服务。", "服务和收费。", "另有托管。")
+    found = snippet(text, sections, occurrences(text, ask(raw)))
     assert (found.section, found.text) == (section, shown)
 
 
 def test_the_densest_passage_from_the_beginning_of_its_sentence() -> None:
-    letter = row("题", f"服务。{'一' * 200}。后面既有服务，也有收费。{'二' * 200}")
-    found = snippet(letter, occurrences(letter.text, ask("收费 服务")))
+    text, sections = letter("题", f"服务。{'一' * 200}。后面既有服务，也有收费。{'二' * 200}")
+    found = snippet(text, sections, occurrences(text, ask("收费 服务")))
     assert found.text.startswith("…后面既有服务，也有收费。二")
     assert found.text.endswith("二…")
     assert len(found.text) == LENGTH + 2
