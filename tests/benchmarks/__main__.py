@@ -14,6 +14,7 @@ from app.bundle import places
 from tests.benchmarks.growth import plot
 from tests.benchmarks.letters import SIZE
 from tests.benchmarks.queries import EACH
+from tests.benchmarks.ranking import ranking, table
 from tests.benchmarks.tables import asking_table, bars_table, growth_table, taking_table, waiting_table
 from tests.benchmarks.trial import Order, Trial, trial
 
@@ -66,6 +67,8 @@ def _report(trials: Sequence[Trial]) -> Iterator[str]:
 
 def _ranked() -> Iterator[str]:
     yield "## Ranking\n"
+    with TemporaryDirectory(prefix="fuwen-ranking-") as folder:
+        yield from table(ranking(Path(folder)))
 
 
 if __name__ == "__main__":

@@ -52,6 +52,6 @@ def contest(
             by_streams=(TantivyFields(tantivy, by_words=False), Fts5Table(fts5, by_words=False)),
             by_words=(words, Fts5Table(fts5, by_words=True), Whoosh(searcher, made)),
             asked=asked,
-            warming=tuple(warming(asked, subjects.middling[-1])),
+            warming=tuple(warming(asked, subjects.middling)),
         )
     fts5.close()

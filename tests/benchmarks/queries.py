@@ -81,15 +81,21 @@ def queries(subjects: Subjects, each: int = EACH) -> Iterator[Query]:
             counts[query.kind] += 1
 
 
-def warming(asked: Sequence[Query], anchor: str) -> Iterator[Query]:
-    """Each word of the questions together with `anchor`, in another question: its postings are known then.
+def warming(asked: Sequence[Query], anchors: Sequence[str]) -> Iterator[Query]:
+    """Each word of the questions in another question, together with an anchor: its postings are known then.
 
-    No phrase is among them, and no answer to any of `asked` comes of them.
+    The anchor is the first of `anchors` that no question is about. No phrase is asked for, and nothing that is `asked`.
     """
-    words = {leaf: None for query in asked if not is_exact(query) for leaf in leaves(query.node, excluded=True)}
-    for leaf in words:
-        if isinstance(leaf, Phrase) and leaf.text != anchor:
-            yield Query("warming", f"{leaf.text} {anchor}", And((leaf, Phrase(anchor))))
+    words = {leaf.text: leaf for query in asked for leaf in _words(query)}
+    anchor = Phrase(next(word for word in anchors if word not in words))
+    for word, leaf in words.items():
+        yield Query("warming", f"{word} {anchor.text}", And((leaf, anchor)))
+
+
+def _words(query: Query) -> Iterator[Phrase]:
+    for leaf in leaves(query.node, excluded=True):
+        if isinstance(leaf, Phrase) and not is_exact(query):
+            yield leaf
 
 
 def is_exact(query: Query) -> bool:

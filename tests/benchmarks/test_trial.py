@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from app.letter.places import Places
+from app.search.exact import spelled
+from app.search.fold import fold, tokens
 from app.search.tree import Phrase, leaves
 from tests.benchmarks.__main__ import _report
 from tests.benchmarks.asking import Timed, differences
 from tests.benchmarks.bars import Bar, bars
 from tests.benchmarks.growth import plot
+from tests.benchmarks.material import Material, spaced
 from tests.benchmarks.peer import ALL, Told
 from tests.benchmarks.queries import Query, Subjects, queries, warming
 from tests.benchmarks.summary import CHEAPEST, p95, ratio, times_of
@@ -80,10 +84,10 @@ def test_letters_are_taken_in_and_weighed(tried: Trial) -> None:
 class Liar:
     """A system that keeps one letter to itself."""
 
-    name, by_words, most = "liar", False, ALL
+    by_words, most = False, ALL
 
-    def __init__(self, *, hides: bool) -> None:
-        self._hides = hides
+    def __init__(self, name: str, *, hides: bool) -> None:
+        self.name, self._hides = name, hides
 
     def ready(self, query: Query, limit: int) -> Callable[[], Told]:
         """As System says."""
@@ -97,27 +101,36 @@ class Liar:
 
 def test_a_difference_is_noticed() -> None:
     query = Query("common word", "教育", Phrase("教育"))
-    assert list(differences([query], (Liar(hides=False), Liar(hides=False)))) == []
-    assert len(list(differences([query], (Liar(hides=False), Liar(hides=True))))) == 1
+    honest, other, liar = Liar("one", hides=False), Liar("other", hides=False), Liar("liar", hides=True)
+    assert list(differences([query], (honest, other))) == []
+    assert len(list(differences([query], (honest, other, liar)))) == 1
 
 
-def test_no_question_comes_twice_and_none_is_used_for_warming() -> None:
-    subjects = Subjects(["教育", "学校", "学生", "工作"], ["电梯", "公交"], ["古树"], ["课后服务"], [])
-    subjects.cities.append(Places([]).by_code("110000"))  # type: ignore[arg-type]
+def test_no_question_comes_twice_and_none_is_used_for_warming(places: Places) -> None:
+    city = next(place for place in places.all if place.level == "prefecture")
+    subjects = Subjects(["教育", "学校", "学生", "工作"], ["电梯", "公交", "河道"], ["古树"], ["课后服务"], [city])
     asked = list(queries(subjects, 8))
     known = {(query.node, query.city, query.sort, query.offset) for query in asked}
     assert len(known) == len(asked)
-    warmed = list(warming(asked, "公交"))
+    warmed = list(warming(asked, ["电梯", "公交", "耕地"]))
     assert not known & {(query.node, query.city, query.sort, query.offset) for query in warmed}
     terms = {leaf.text for query in warmed for leaf in leaves(query.node) if isinstance(leaf, Phrase)}
     assert "课后服务" not in terms
     assert terms >= {"教育", "学校", "电梯", "古树"}
 
 
-def test_the_same_seed_asks_the_same() -> None:
-    words = [f"{one}{other}" for one in "教学工服" for other in "育校作务"]
-    one, other = (Subjects(words, words, words, words, [None]) for _ in range(2))  # type: ignore[list-item]
-    assert list(queries(one, 5)) == list(queries(other, 5))
+def test_the_same_seed_asks_the_same(places: Places) -> None:
+    letters = [
+        Material(at, at, (None,) * 6, {"text": "电 梯 公 交", "body_words": f"电梯 公交 {at}"}) for at in range(9)
+    ]
+    one, other = (Subjects.found(letters, len, places, Random(7)) for _ in range(2))  # noqa: S311  # a fixed course
+    assert one == other
+    assert one != Subjects.found(letters, len, places, Random(8))  # noqa: S311  # another
+
+
+def test_tokens_have_spaces_between_them() -> None:
+    text = "株教提字〔2023〕8号，“双减”99.4%"
+    assert spaced(spelled(fold(text))).split() == tokens(text)
 
 
 def test_times_in_few_numbers() -> None:

@@ -11,8 +11,8 @@ from tests.benchmarks.tantivy_peer import Writing
 
 DEFAULT, ONE = 0, 1  # threads; by default tantivy takes as many as there are cores
 _WAYS = (
-    ("words", WORDS, DEFAULT),
-    ("words", WORDS, ONE),
+    ("words", tuple(WORDS), DEFAULT),
+    ("words", tuple(WORDS), ONE),
     ("words and streams", (*WORDS, *STREAMS), DEFAULT),
     ("words and streams", (*WORDS, *STREAMS), ONE),
 )
