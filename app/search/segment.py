@@ -115,6 +115,8 @@ class Segment:
             except TermNotFound:
                 return np.empty(0, np.int64), np.empty(0, np.float64)
             blocks = list(_blocks(matcher.child if isinstance(matcher, FilterMatcher) else matcher))
+        if not blocks:  # Whoosh's filter has passed over all of them: none but letters marked as deleted
+            return np.empty(0, np.int64), np.empty(0, np.float64)
         numbers, weights = zip(*blocks, strict=True)
         return np.concatenate(numbers), np.concatenate(weights)
 
