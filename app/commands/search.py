@@ -83,15 +83,27 @@ def _as_line(found: Answer) -> None:
 
 def _as_list(found: Answer) -> None:
     console = Console(soft_wrap=True, highlight=False, emoji=False)
-    console.print(Text(f"“{found.query}”：共 {found.total} 份。"))
-    if found.ignored:
-        console.print(Text(f"未用上：{'、'.join(found.ignored)}"))
-    for looser in found.looser:
-        console.print(Text(f"可改查 {looser.query}：{looser.total} 份。"))
+    for line in _told(found):
+        console.print(Text(line))
     for number, hit in enumerate(found.hits, 1):
         console.print(Text(f"\n{number}. {hit.title or '（无标题）'}", style="bold"))
         console.print(Text(f"   {_where(hit)}", style="dim"))
         console.print(_marked(hit))
+
+
+def _told(found: Answer) -> Iterator[str]:
+    """How the question was read, and what may be asked instead, a line each."""
+    yield f"“{found.query}”：共 {found.total} 份。"
+    if found.understood not in ("", found.query.strip()):
+        yield f"理解为：{found.understood}"
+    for widened in found.widened:
+        yield f"“{widened.typed}”也查了{'、'.join(f'“{name}”' for name in widened.others)}；不要则查 {widened.query}"
+    if found.ignored:
+        yield f"未用上：{'、'.join(found.ignored)}"
+    for meant in found.meant:
+        yield f"您是不是要找 {meant.text}：{meant.total} 份。"
+    for looser in found.looser:
+        yield f"可改查 {looser.query}：{looser.total} 份。"
 
 
 def _where(hit: Hit) -> str:

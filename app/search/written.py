@@ -69,7 +69,7 @@ def _condition(leaf: Field | Years) -> str:
     if leaf.name == "number_key":
         agency, year, serial = leaf.value.split(":")
         return f"{agency}〔{year}〕{serial}号"
-    return f"{LABELS[leaf.name]}:“{_bare(leaf.value)}”"
+    return f"{LABELS[leaf.name]}:{leaf.value if leaf.value.isalnum() else f'“{_bare(leaf.value)}”'}"
 
 
 def _bare(text: str) -> str:
