@@ -16,7 +16,7 @@ from app.search.names import vocabulary
 from app.search.question import Question
 from app.search.totals import total
 from app.search.tree import And, Field, Leaf, Node, Phrase, Prefix, Run, changed, leaves
-from app.search.vocabulary import Entry, Vocabulary
+from app.search.vocabulary import KIND_OF, Entry, Vocabulary
 from app.search.written import written
 from app.store.filters import Filters
 
@@ -24,9 +24,6 @@ MOST_MEANT = 3
 
 _MOST_BROKEN = 3
 _MOST_COUNTED = 12
-_KINDS = {"place": "city", "province": "city", "issuer": "agency", "policy": "policy", "title": "topic"}
-"""Fields whose value may be a slip, and the names that can stand in each."""
-
 _QUOTED_VALUE = re.compile(r":“(\w+)”")
 
 
@@ -107,7 +104,7 @@ class _Repair:
         for entry in entries:
             said = entry.place.short_name if entry.place else entry.text
             match leaf:
-                case Field(name) if _KINDS[name] == entry.kind:
+                case Field(name) if KIND_OF[name] == entry.kind:
                     yield entry.node if entry.place else Field(name, said)
                 case Phrase():
                     yield Phrase(said)
@@ -123,7 +120,7 @@ def _exchanged(new: dict[Leaf, Leaf], leaf: Leaf) -> Leaf:
 
 
 def _is_place(node: Node) -> bool:
-    return isinstance(node, Field) and _KINDS.get(node.name) == "city"
+    return isinstance(node, Field) and KIND_OF.get(node.name) == "city"
 
 
 def _text(leaf: Leaf) -> str:
@@ -132,7 +129,7 @@ def _text(leaf: Leaf) -> str:
         case Run() | Phrase() | Prefix():
             return leaf.text
         case Field(name, value):
-            return value if name in _KINDS else ""
+            return value if name in KIND_OF else ""
         case _:
             return ""
 

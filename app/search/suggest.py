@@ -15,8 +15,8 @@ from app.search.index import Index
 from app.search.names import vocabulary
 from app.search.question import ask
 from app.search.totals import total
-from app.search.tree import And, Field, Node, Not
-from app.search.vocabulary import MOST_TYPED, Entry, Kind
+from app.search.tree import And, Field, Node, Not, Run
+from app.search.vocabulary import KIND_OF, MOST_TYPED, Entry, Kind
 from app.search.written import written
 from app.store.filters import Filters
 from app.store.public import hidden, public
@@ -25,6 +25,7 @@ from app.store.tables import LetterRow
 _TITLES = 3
 _MOST_COUNTED = 24
 _MOST_OF_A_KIND = 4
+_NAMED: tuple[Kind, ...] = ("city", "topic", "agency", "policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ def suggest(session: Session, index: Index, places: Places, typed: str, limit: i
     before, _, last = typed.lstrip().rpartition(" ")
     if not tokens(last) or len(typed) > MOST_TYPED:
         return ()
+    term = ask(last).root
     with index.newest(hidden(session)) as execution:
-        titled = _titled(typed, execution)
+        titled = _titled(typed, execution) if isinstance(term, Run) else []
         asked = _Asked(before.strip(), places, execution)
-        named = tuple(islice(asked.named(last), limit - len(titled)))
+        named = tuple(islice(asked.named(term), limit - len(titled)))
     return (*named, *_titles(session, titled))
 
 
@@ -69,13 +71,20 @@ class _Asked:
     places: Places
     execution: Execution
 
-    def named(self, last: str) -> Iterator[Suggestion]:
-        """The names that the last term may become."""
+    def named(self, term: Node | None) -> Iterator[Suggestion]:
+        """The names that the last term may become: any, or in a field those that can stand there."""
+        match term:
+            case Run():
+                typed, kinds = term.text, _NAMED
+            case Field(name, value) if name in KIND_OF:
+                typed, kinds = value, (KIND_OF[name],)
+            case _:
+                return
         offered: Counter[Kind] = Counter()
         entries = (
             entry
-            for entry in vocabulary(self.execution, self.places).matching(last)
-            if entry.kind != "word" and offered[entry.kind] < _MOST_OF_A_KIND
+            for entry in vocabulary(self.execution, self.places).matching(typed)
+            if entry.kind in kinds and offered[entry.kind] < _MOST_OF_A_KIND
         )
         for entry in islice(entries, _MOST_COUNTED):
             if suggestion := self._suggestion(entry):

@@ -20,6 +20,15 @@ from app.store.filters import Filters
 Kind = Literal["city", "topic", "agency", "policy", "word"]
 """What a name is of, in the order in which names are offered; a word is known for its sound and never offered."""
 
+KIND_OF: dict[str, Kind] = {
+    "place": "city",
+    "province": "city",
+    "issuer": "agency",
+    "policy": "policy",
+    "title": "topic",
+}
+"""Fields of a question whose value may be a name, and of what."""
+
 MOST_TYPED = 24
 """So many characters of what was typed are looked at: longer lines are not being completed."""
 
