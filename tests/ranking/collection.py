@@ -43,10 +43,10 @@ class Collection:
         """What cuts letters and questions into words, ours and everyone's."""
         return self.index.words
 
-    def ours(self, line: str) -> Sequence[str]:
-        """The letters of our first page."""
+    def ours(self, line: str, limit: int = FIRST) -> Sequence[str]:
+        """The letters of our answer, of a first page of so many."""
         with Session(self.engine) as session:
-            found = answer(session, self.index, places(), line, limit=FIRST)
+            found = answer(session, self.index, places(), line, limit=limit)
         return [self.names[hit.slug] for hit in found.hits]
 
     def texts(self) -> Iterator[Text]:

@@ -63,4 +63,4 @@ def _judged(line: str, user: str, wants: str, **named: list[str]) -> Judged:
 
 
 def _gained(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades[:FIRST], start=1))
+    return sum((2.0**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades[:FIRST], start=1))

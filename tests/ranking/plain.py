@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from math import log
 
 from tests.ranking.collection import Text
-from tests.ranking.judged import FIRST
 
 _K1, _B = 1.2, 0.75
 
@@ -18,10 +17,10 @@ class PlainBM25:
         self._average = sum(counts.total() for counts in self._counts.values()) / len(self._counts)
         self._letters = Counter(word for counts in self._counts.values() for word in counts)
 
-    def first(self, words: Sequence[str]) -> Sequence[str]:
-        """The ten best letters with any of the words, best first."""
+    def ranked(self, words: Sequence[str]) -> Sequence[str]:
+        """All letters with any of the words, best first."""
         scores = {name: self._score(counts, words) for name, counts in self._counts.items()}
-        return sorted((name for name, score in scores.items() if score), key=lambda name: -scores[name])[:FIRST]
+        return sorted((name for name, score in scores.items() if score), key=lambda name: -scores[name])
 
     def _score(self, counts: Counter[str], words: Sequence[str]) -> float:
         length = _K1 * (1 - _B + _B * counts.total() / self._average)
