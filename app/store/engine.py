@@ -20,6 +20,7 @@ from app.settings import Settings
 from app.store.trouble import explain, plainly
 
 _WAIT = 10_000  # milliseconds that one command waits for another's write
+_LOG = 8_000  # pages of the write-ahead log, 32 MB, before they go into the file: each time waits for the disk
 
 
 def open_engine(settings: Settings, *, writes: bool = False) -> Engine:
@@ -104,7 +105,8 @@ def _tune_sqlite(engine: Engine, *, writes: bool) -> None:
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we begin transactions ourselves, below
         _pragma(connection, f"busy_timeout = {_WAIT}", "foreign_keys = ON", "synchronous = NORMAL")
-        _pragma(connection, *(("journal_mode = WAL", "secure_delete = ON") if writes else ("query_only = ON",)))
+        writing = ("journal_mode = WAL", f"wal_autocheckpoint = {_LOG}", "secure_delete = ON")
+        _pragma(connection, *(writing if writes else ("query_only = ON",)))
 
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
