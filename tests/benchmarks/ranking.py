@@ -73,6 +73,7 @@ def systems(collection: Collection) -> Iterator[tuple[str, Ask]]:
     cut = collection.words.all
     plain = PlainBM25(texts)
     yield "fuwen", collection.ours
+    yield "fuwen, then the looser question it offers", collection.followed
     yield "plain BM25, any word", lambda line: plain.ranked(cut(line))
     for name, peer in (("FTS5", Fts5(texts)), ("tantivy", Tantivy(texts))):
         yield f"{name}, all words", _bound(peer.all_words, cut, 1)
@@ -83,7 +84,7 @@ def systems(collection: Collection) -> Iterator[tuple[str, Ask]]:
 
 def lost(scores: Sequence[Score]) -> Iterator[str]:
     """The questions on which the best peer is clearly ahead of us, as lines of Markdown."""
-    ours, *peers = scores
+    ours, _, *peers = scores
     yield "| question | user | fuwen | best peer |"
     yield "|---|---|--:|--:|"
     for at, query in enumerate(judged()):

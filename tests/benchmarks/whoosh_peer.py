@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.query.compound import And as AllOf
-from whoosh.query.compound import AndNot
 from whoosh.query.compound import Or as AnyOf
 from whoosh.query.terms import Term
 
@@ -43,11 +42,11 @@ class Whoosh:
 
     def ready(self, query: Query, limit: int) -> Callable[[], Answer]:
         """As System says."""
-        wanted, (narrowed, whole) = self._wanted(query.node), facets_of(query)
+        wanted, unwanted, (narrowed, whole) = self._wanted(query.node), self._unwanted(query.node), facets_of(query)
         city = self._values["city"].get(query.city.code, -1) if query.city else None
 
         def ask() -> Answer:
-            met = self._met(wanted)
+            met = self._met(wanted, unwanted)
             shown = met if city is None else met[self._codes["city"][met] == city]
             counts = {name: np.bincount(self._codes[name][shown]) for name in narrowed}
             counts |= {name: np.bincount(self._codes[name][met]) for name in whole}
@@ -62,9 +61,9 @@ class Whoosh:
         facets = {name: self._counted(name, found) for name, found in counts.items()}
         return Told(total, tuple(page.tolist()), {name: found for name, found in facets.items() if found})
 
-    def _met(self, wanted: Any) -> NDArray[np.int64]:
+    def _met(self, wanted: Any, unwanted: Any) -> NDArray[np.int64]:
         """Whoosh's numbers of all letters met, the best first."""
-        top = self._searcher.search(wanted, limit=None).top_n
+        top = self._searcher.search(wanted, limit=None, mask=unwanted).top_n
         return np.array([number for _, number in top], np.int64)
 
     def _add(self, number: int, letter: Material) -> None:
@@ -77,12 +76,16 @@ class Whoosh:
         pairs = zip(self._values[name], counts.tolist(), strict=False)
         return {value: count for value, count in pairs if value is not None and count}
 
+    def _unwanted(self, node: Node) -> Any:
+        """What must not be. As a mask: Whoosh's AndNot lets a letter through now and then that bears the word."""
+        parts = node.parts if isinstance(node, And) else ()
+        unwanted = [self._wanted(part.part) for part in parts if isinstance(part, Not)]
+        return AnyOf(unwanted) if unwanted else None
+
     def _wanted(self, node: Node) -> Any:
         match node:
             case And(parts):
-                wanted = AllOf([self._wanted(part) for part in parts if not isinstance(part, Not)])
-                unwanted = [self._wanted(part.part) for part in parts if isinstance(part, Not)]
-                return AndNot(wanted, AnyOf(unwanted)) if unwanted else wanted
+                return AllOf([self._wanted(part) for part in parts if not isinstance(part, Not)])
             case Or(parts):
                 return AnyOf([self._wanted(part) for part in parts])
             case Phrase():
