@@ -24,7 +24,7 @@ from tests.ranking.plain import PlainBM25
 Ask = Callable[[str], Sequence[str]]
 """A line → the names of at most ten letters, best first."""
 
-_TITLE_WEIGHTS = (1, 2, 4)
+_TITLE_WEIGHTS = (1, 2)
 _CLEARLY = 0.1
 
 

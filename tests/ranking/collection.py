@@ -49,6 +49,13 @@ class Collection:
             found = answer(session, self.index, places(), line, limit=limit)
         return [self.names[hit.slug] for hit in found.hits]
 
+    def followed(self, line: str) -> Sequence[str]:
+        """The letters of our first page, then of the looser questions that it offers: what one click more gives."""
+        with Session(self.engine) as session:
+            offered = answer(session, self.index, places(), line, limit=0).looser
+        asked = [line, *(looser.query for looser in offered)]
+        return list(dict.fromkeys(letter for query in asked for letter in self.ours(query)))[:FIRST]
+
     def texts(self) -> Iterator[Text]:
         """Every letter for other systems."""
         with Session(self.engine) as session:

@@ -11,8 +11,8 @@ from tests.ranking.collection import FOLDERS, Collection, opened
 from tests.ranking.judged import Judged, judged
 from tests.ranking.plain import PlainBM25
 
-FLOOR = 0.5
-"""A little below what was measured last (0.536): less means that something broke."""
+FLOOR = 0.53
+"""A little below what was measured last (0.536): less means that something broke. In reverse order 0.523."""
 
 Answers = Mapping[str, Sequence[str]]
 
