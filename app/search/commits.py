@@ -1,8 +1,10 @@
 """Whoosh's index in a folder, as the one who writes it sees it: segments come, letters go, by one commit at a time."""
 
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, Self
 
 import numpy as np
@@ -19,6 +21,8 @@ from app.search.words import Words
 WAIT = 60.0
 """Seconds that one who writes waits for another."""
 
+_FOLDERS = "whoosh-"
+
 
 @dataclass(frozen=True, slots=True)
 class Commits:
@@ -28,8 +32,9 @@ class Commits:
     whoosh: Any
 
     @classmethod
-    def created(cls, folder: Path) -> Self:
-        """An empty index in a new folder."""
+    def created(cls, index_dir: Path) -> Self:
+        """An empty index in a folder of its own, not yet the current one."""
+        folder = index_dir / f"{_FOLDERS}{token_hex(4)}"
         folder.mkdir()
         return cls(folder, create_in(str(folder), schema()))
 
@@ -39,14 +44,18 @@ class Commits:
         pointer = Pointer.read(index_dir)
         commits = cls(index_dir / pointer.folder, open_whoosh(index_dir, pointer))
         try:
-            commits.revisions()
-        except (OSError, ValueError, KeyError) as damaged:
+            for segment in segments.committed(commits.whoosh):
+                commits._sidecar(segment)
+        except (OSError, ValueError) as damaged:
             raise FuwenError("全文索引无法读取，暂时不能检索。", status=503, remedy=REMEDY) from damaged
         return commits
 
     def publish(self) -> None:
-        """Make the newest commit the one that readers see."""
+        """Make the newest commit the one that readers see; what other indexes there were beside it goes."""
         Pointer.current(self.folder.name, self.whoosh.latest_generation()).write(self.folder.parent)
+        for other in self.folder.parent.glob(f"{_FOLDERS}*"):
+            if other.name != self.folder.name:
+                shutil.rmtree(other, ignore_errors=True)
 
     def replace(self, letters: Sequence[int], new: Sequence[Any]) -> None:
         """One commit: the `letters` (ids) go out of the segments that are there, `new` segments come in."""

@@ -6,11 +6,9 @@ a higher rev, so its row stays and is seen again. Many letters are shared among 
 says what bounds the memory); files that a killed run left go with the next commit.
 """
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 
 from sqlalchemy import Engine, bindparam, delete
 from sqlmodel import Session, col, select
@@ -24,7 +22,6 @@ from app.store.public import public
 from app.store.tables import DirtyRow, LetterRow
 
 _WAIT = WAIT  # seconds that one command waits for another's writing
-_FOLDERS = "whoosh-"
 
 Revision = tuple[int, int]  # letter id, rev
 Told = Callable[[int], object]
@@ -111,7 +108,7 @@ def _caught_up(engine: Engine, commits: Commits, told: Told) -> int:
 
 
 def _rebuilt(engine: Engine, index_dir: Path, told: Told) -> int:
-    commits = Commits.created(index_dir / f"{_FOLDERS}{token_hex(4)}")
+    commits = Commits.created(index_dir)
     count = 0
     for letters, segments in built(engine, commits.folder, _every(engine)):
         commits.replace((), segments)
@@ -119,9 +116,6 @@ def _rebuilt(engine: Engine, index_dir: Path, told: Told) -> int:
         told(count)
     written = commits.revisions()
     commits.publish()
-    for old in index_dir.glob(f"{_FOLDERS}*"):
-        if old.name != commits.folder.name:
-            shutil.rmtree(old, ignore_errors=True)
     _forget(engine, [revision for revision in _dirty(engine) if revision in written])
     return len(written) + _caught_up(engine, commits, told)
 

@@ -35,7 +35,12 @@ def cut_short(folder: Path) -> None:
 
 
 def remove_segments(folder: Path) -> None:
-    for path in folder.glob("whoosh-*/*.seg"):
+    for path in folder.glob("whoosh-*/*.trm"):
+        path.unlink()
+
+
+def remove_arrays(folder: Path) -> None:
+    for path in folder.glob("whoosh-*/*.arrays"):
         path.unlink()
 
 
@@ -52,6 +57,7 @@ def remove_segments(folder: Path) -> None:
         lambda folder: change(folder, folder="whoosh-gone"),
         cut_short,
         remove_segments,
+        remove_arrays,
     ],
 )
 def test_an_index_that_cannot_be_used_is_never_an_empty_one(own: Any, damage: Callable[[Path], object]) -> None:
