@@ -11,6 +11,7 @@ from app.letter.places import Place, Places
 from app.search.fold import fold, is_transparent, tokens
 from app.search.numbers import document_key, proposal_key
 from app.search.question import MAX_TERMS, Question
+from app.search.synonyms import others
 from app.search.tree import PLACE_FIELDS, And, Field, Leaf, Node, Or, Phrase, Run, Years, changed, leaves
 from app.search.words import Words
 from app.search.written import LABELS
@@ -61,7 +62,7 @@ def all_words(root: Node, words: Words) -> Node:
 
 def left_out(root: Node, words: Words) -> list[str]:
     """What `all_words` asks for nowhere, with the reason: single characters, and words past those it takes."""
-    runs = [leaf for leaf in leaves(root) if isinstance(leaf, Run)]
+    runs = [leaf for leaf in leaves(root) if isinstance(leaf, Run) and not others(leaf)]
     lone = [char for run in runs if _words(run, words) for char in _lone(run, words)]
     said = [f"{char}（单字未用）" for char in dict.fromkeys(lone)]
     if any(len(_every_word(run, words)) > MAX_TERMS for run in runs):
@@ -128,7 +129,12 @@ def _words(run: Run, words: Words) -> tuple[Phrase | Run, ...]:
 
 
 def _every_word(run: Run, words: Words) -> tuple[Phrase | Run, ...]:
-    """Its words as runs, which may have other names; ASCII is quoted, lest the words be read as a number."""
+    """Its words as runs, which may have other names; ASCII is quoted, lest the words be read as a number.
+
+    A name that has other names is one word.
+    """
+    if others(run):
+        return (run,)
     found: list[Phrase | Run] = []
     for piece in run.pieces:
         if isinstance(piece, Phrase):

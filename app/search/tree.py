@@ -113,9 +113,17 @@ def changed(node: Node, change: Callable[[Leaf], Node | None], *, excluded: bool
             inner = changed(part, change, excluded=excluded) if excluded else part
             return Not(inner) if inner else None
         case And(parts) | Or(parts):
-            kept = tuple(new for part in parts if (new := changed(part, change, excluded=excluded)))
+            new = ((part, changed(part, change, excluded=excluded)) for part in parts)
+            kept = tuple(one for old, part in new if part for one in _spliced(node, old, part))
             if all(isinstance(part, Not) for part in kept):
                 return None
             return kept[0] if len(kept) == 1 else type(node)(kept)
         case _:
             return change(node)
+
+
+def _spliced(within: And | Or, old: Node, new: Node) -> "tuple[Node, ...]":
+    """The parts of what a leaf became, where it stands among parts of the same kind."""
+    if isinstance(new, And | Or) and type(new) is type(within) and type(old) is not type(new):
+        return new.parts
+    return (new,)
