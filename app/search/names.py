@@ -6,6 +6,7 @@ Whoever offers one counts it first: a letter that is no longer public may still 
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -51,15 +52,11 @@ def vocabulary(execution: Execution, places: Places) -> Vocabulary:
     return _shelf().vocabulary(execution, places)
 
 
-def _entries(execution: Execution, places: Places) -> Iterator[Entry]:
-    yield from _topics(execution)
-    yield from _cities(execution, places)
-    for kind, letters in execution.values("issuer_kind").items():
-        yield Entry("agency", kind, Field("issuer", kind), letters, (kind,))
-    for issuer, letters in [*execution.values("issuer").items()][: MOST["issuer"]]:
-        yield Entry("agency", issuer, Field("issuer", issuer), letters, (issuer,), Filters(issuers=(issuer,)))
-    for title, letters in [*execution.values("policy").items()][: MOST["policy"]]:
-        yield Entry("policy", title, Field("policy", title), letters, (title,), Filters(policies=(title,)))
+def _entries(execution: Execution, places: Places) -> list[Entry]:
+    """All of them; no word is a topic that is the name of something else."""
+    named = [*_cities(execution, places), *_agencies(execution), *_policies(execution)]
+    taken = {name for entry in named for name in entry.names}
+    return [*named, *(topic for topic in _topics(execution) if topic.text not in taken)]
 
 
 def _topics(execution: Execution) -> Iterator[Entry]:
@@ -76,6 +73,18 @@ def _topics(execution: Execution) -> Iterator[Entry]:
     for word in known | dict.fromkeys(frequent):
         kind: Kind = "topic" if word in known or len(word) >= _TELLING else "word"
         yield Entry(kind, word, Run((word,)), titles[word], (word,))
+
+
+def _agencies(execution: Execution) -> Iterator[Entry]:
+    for kind, letters in execution.values("issuer_kind").items():
+        yield Entry("agency", kind, Field("issuer", kind), letters, (kind,))
+    for name, letters in islice(execution.values("issuer").items(), MOST["issuer"]):
+        yield Entry("agency", name, Field("issuer", name), letters, (name,), Filters(issuers=(name,)))
+
+
+def _policies(execution: Execution) -> Iterator[Entry]:
+    for title, letters in islice(execution.values("policy").items(), MOST["policy"]):
+        yield Entry("policy", title, Field("policy", title), letters, (title,), Filters(policies=(title,)))
 
 
 def _cities(execution: Execution, places: Places) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from app.search.execution import Execution
 from app.search.fold import tokens
 from app.search.index import Index
 from app.search.names import vocabulary
-from app.search.question import ask
+from app.search.question import Question, ask
 from app.search.totals import total
 from app.search.tree import And, Field, Node, Not, Run
 from app.search.vocabulary import KIND_OF, MOST_TYPED, Entry, Kind
@@ -58,7 +58,7 @@ def suggest(session: Session, index: Index, places: Places, typed: str, limit: i
     term = ask(last).root
     with index.newest(hidden(session)) as execution:
         titled = _titled(typed, execution) if isinstance(term, Run) else []
-        asked = _Asked(before.strip(), places, execution)
+        asked = _Asked(ask(before.strip()), places, execution)
         named = tuple(islice(asked.named(term), limit - len(titled)))
     return (*named, *_titles(session, titled))
 
@@ -67,7 +67,7 @@ def suggest(session: Session, index: Index, places: Places, typed: str, limit: i
 class _Asked:
     """The terms that are complete, `before` the one that is being typed."""
 
-    before: str
+    before: Question
     places: Places
     execution: Execution
 
@@ -92,19 +92,20 @@ class _Asked:
                 yield suggestion
 
     def _suggestion(self, entry: Entry) -> Suggestion | None:
-        """The entry as a suggestion; None if no public letter would be found."""
+        """The entry as a suggestion; None if no public letter bears this very name beside the terms before."""
+        before = self.before.raw
         node = self._with_before(entry.node)
-        filters = Filters() if self.before else entry.filters
-        count = total(node, self.places, self.execution, filters) if node else 0
-        query = f"{self.before} {written(entry.node)}".lstrip()
-        return (
-            Suggestion(entry.kind, entry.text, query, count, not self.before, filters, entry.place) if count else None
-        )
+        filters = Filters() if before else entry.filters
+        if not (node and total(node, self.places, self.execution, filters, synonyms=False)):
+            return None
+        query = f"{before} {written(entry.node)}".lstrip()
+        count = total(node, self.places, self.execution, filters, synonyms=self.before.synonyms)
+        return Suggestion(entry.kind, entry.text, query, count, not before, filters, entry.place)
 
     def _with_before(self, node: Node) -> Node | None:
-        if not self.before:
+        if not self.before.raw:
             return node
-        root = ask(self.before).root
+        root = self.before.root
         return And((root, node)) if root and not isinstance(root, Not) else None
 
 

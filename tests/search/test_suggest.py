@@ -105,7 +105,7 @@ def test_what_is_offered(offer: Suggest, typed: str, expected: str) -> None:
 
 
 def test_counts_are_those_of_the_question(typing: Any, offer: Suggest) -> None:
-    for typed in ("课", "双", "jyj", "zz", "城市:株洲 课", "双减 zz"):
+    for typed in ("课", "双", "jyj", "zz", "城市:株洲 课", "双减 zz", "同义:否 课后服务 株洲", "课后服务 -双减 z"):
         for one in offer(typed):
             if one.kind != "title":
                 assert typing.find(one.query, filters=one.filters).total == one.count
@@ -114,6 +114,11 @@ def test_counts_are_those_of_the_question(typing: Any, offer: Suggest) -> None:
 def test_what_only_hidden_letters_bear_is_not_offered(offer: Suggest) -> None:
     for typed in (HIDDEN, "口袋", "kdgy", "koudai", "漳州", "zhangzhou", "zhangz", "kdgyj", "kdgytl", "教育局 口袋"):
         assert offer(typed) == ()
+
+
+def test_a_name_that_no_letter_bears_is_not_offered_for_its_other_names(typing: Any, offer: Suggest) -> None:
+    assert typing.find("课后服务").total == typing.find("校内课后服务").total
+    assert [one for one in offer("校内课后") if one.kind == "topic"] == []
 
 
 def test_no_more_than_asked_for(offer: Suggest) -> None:
