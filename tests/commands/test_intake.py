@@ -15,7 +15,7 @@ from time import sleep
 import pytest
 
 from app.bundle import bundled
-from app.commands import readers
+from app.commands import intake, readers
 from app.errors import FuwenError
 from app.settings import Settings
 from app.store.engine import migrate
@@ -57,6 +57,8 @@ def test_however_many_read_rows_names_and_words_are_the_same(
     one = here(alone, "ingest", mixed, mixed / "07.txt")
     monkeypatch.setattr(readers, "FEW", 0)
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    monkeypatch.setattr(intake, "_BATCH", 4)
+    monkeypatch.setattr(intake, "_AHEAD", 3)
     many = here(together, "ingest", mixed, mixed / "07.txt")
     assert many.stderr == one.stderr
     assert one.stderr.splitlines()[-1] == "新收 57 份，已有 4 份，拒收 4 份。"
@@ -97,6 +99,26 @@ def test_cut_off_in_the_middle_and_begun_again_all_is_there_once(
     assert (again.returncode, again.stderr) == (0, f"新收 {MANY - kept} 份，已有 {kept} 份，拒收 0 份。\n")
     assert count(fresh, "letter") == count(fresh, "source") == count(fresh, "original") == MANY
     assert here(fresh, "index", "check").returncode == 0
+
+
+def test_readers_that_wait_say_nothing_when_the_command_is_interrupted() -> None:
+    waiting = "with readers.readers(1) as read: read(())(), print(flush=True), input()"
+    script = f"from app.commands import readers; readers.FEW = 0\n{waiting}"
+    command = Popen(
+        [sys.executable, "-c", script],
+        cwd=bundled("app").parent,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    assert command.stdout
+    command.stdout.readline()
+    sleep(0.5)  # the second reader begins later than the first
+    os.killpg(command.pid, signal.SIGINT)
+    _, said = command.communicate(timeout=20)
+    assert (command.returncode, said.count("Traceback")) == (-signal.SIGINT, 1)  # the script's own
 
 
 def test_a_reader_that_is_killed_is_said_plainly(cixi: str, monkeypatch: pytest.MonkeyPatch) -> None:
