@@ -1,6 +1,6 @@
 """The index of the ready archive, and archives of a test's own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -91,7 +91,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory, places: Places) -> Iterator
     yield from archive_in(Settings(data_dir=tmp_path_factory.mktemp("shared") / "data"), places)
 
 
-def archive_in(settings: Settings, places: Places) -> Iterator[Own]:
+def archive_in(settings: Settings, places: Places) -> Generator[Own, None, None]:
     """An empty archive where these settings say."""
     migrate(settings)
     engine = open_engine(settings, writes=True)

@@ -6,6 +6,7 @@ Whoosh can match phrases and count facets by itself.
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from whoosh.analysis.tokenizers import IDTokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
 from whoosh.index import create_in
 from whoosh.query.compound import And as AllOf
-from whoosh.query.compound import AndNot
 from whoosh.query.compound import Or as AnyOf
 from whoosh.query.positional import Phrase as Positions
 from whoosh.query.terms import Term
@@ -60,31 +60,37 @@ class Reference:
         """One commit, in a segment of its own: `gone` letters go out, `rows` go in."""
         writer = self._index.writer()
         for letter in gone:
-            writer.delete_by_term("id", letter)
+            writer.delete_by_term("id", letter)  # type: ignore[arg-type]  # a number is what it takes
         for row in rows:
             writer.add_document(**{name: value for name, value in self._document(row).items() if value})
         writer.commit(merge=False)
+        self.__dict__.pop("_columns", None)
 
     def find(self, node: Node) -> tuple[Scored, Facets]:
         """All letters that meet `node` as (id, score), the best first, ties by id; and the counts of each facet."""
+        wanted, unwanted = _parted(node)
         with self._index.searcher() as searcher:
-            columns = {name: self._column(searcher, name) for name in ("id", *FACETS)}
-            found = [*searcher.search(_query(node, self._words), limit=None).items()]
-            hits = sorted(
-                ((columns["id"][number], score) for number, score in found), key=lambda hit: (-hit[1], hit[0])
-            )
-            facets = {
-                name: Counter(value for number, _ in found if (value := columns[name].get(number))) for name in FACETS
-            }
+            mask = AnyOf([_query(part, self._words) for part in unwanted]) if unwanted else None
+            found = [*searcher.search(_query(wanted, self._words), limit=None, mask=mask).items()]
+        columns = self._columns
+        hits = sorted(((columns["id"][number], score) for number, score in found), key=lambda hit: (-hit[1], hit[0]))
+        facets = {
+            name: Counter(value for number, _ in found if (value := columns[name].get(number))) for name in FACETS
+        }
         return hits, {name: dict(counts) for name, counts in facets.items()}
 
-    def _column(self, searcher: Any, name: str) -> dict[int, Any]:
+    @cached_property
+    def _columns(self) -> dict[str, dict[int, Any]]:
         """Values by document number, a segment at a time: over several segments Whoosh's own reader mixes them up."""
-        return {
-            offset + number: value
-            for leaf, offset in searcher.reader().leaf_readers()
-            for number, value in enumerate(leaf.column_reader(name))
-        }
+        with self._index.reader() as reader:  # type: ignore[no-untyped-call]
+            return {
+                name: {
+                    offset + number: value
+                    for leaf, offset in reader.leaf_readers()
+                    for number, value in enumerate(leaf.column_reader(name))
+                }
+                for name in ("id", *FACETS)
+            }
 
     def _document(self, row: LetterRow) -> dict[str, Any]:
         headings = [row.text[part.heading_start : part.heading_end] for part in row.sections if part.heading_end]
@@ -100,12 +106,18 @@ class Reference:
         }
 
 
+def _parted(node: Node) -> tuple[Node, list[Node]]:
+    """What is wanted, and what must not be: masked, since AndNot may let the first letter through."""
+    if not isinstance(node, And):
+        return node, []
+    wanted = tuple(part for part in node.parts if not isinstance(part, Not))
+    return And(wanted), [part.part for part in node.parts if isinstance(part, Not)]
+
+
 def _query(node: Node, words: Words) -> Any:  # noqa: PLR0911  # one for each kind of node
     match node:
         case And(parts):
-            wanted = AllOf([_query(part, words) for part in parts if not isinstance(part, Not)])
-            unwanted = [_query(part.part, words) for part in parts if isinstance(part, Not)]
-            return AndNot(wanted, AnyOf(unwanted)) if unwanted else wanted
+            return AllOf([_query(part, words) for part in parts])
         case Or(parts):
             return AnyOf([_query(part, words) for part in parts])
         case Alike(typed, others):
