@@ -30,6 +30,7 @@ KEYS = {"class": "outcome_class", "kind": "issuer_kind"}
 """What the counts call a facet, where it is not the name of its parameter."""
 ASSEMBLIES = {"人大": "人大建议", "政协": "政协提案"}
 SHOWN_AT_ONCE = 10
+LONG_NAMES_AT_ONCE = 5
 FOLDED_AWAY = 40
 
 Address = Callable[[Wanted], str]
@@ -71,12 +72,14 @@ def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tupl
 
 def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) -> Facet:
     """One facet but the place: years from the latest, classes by letter, others with most letters first."""
+    selected = facet_values(wanted.filters)[name]
+    counts = {**dict.fromkeys(selected, 0), **counts}
     if name in ("year", "class"):
         order = sorted(counts, reverse=name == "year")
     else:
         order = sorted(counts, key=lambda value: (-counts[value], value))
-    first, rest = order[:SHOWN_AT_ONCE], order[SHOWN_AT_ONCE:]
-    selected = facet_values(wanted.filters)[name]
+    at_once = LONG_NAMES_AT_ONCE if name == "policy" else SHOWN_AT_ONCE
+    first, rest = order[:at_once], order[at_once:]
     first += [value for value in rest if value in selected]
     rest = [value for value in rest if value not in selected]
     shown, folded = (

@@ -30,6 +30,11 @@ class Highlights:
         """How many marks the page has."""
         return len(self.title.ids) + len(self.text.ids)
 
+    @property
+    def thinned(self) -> bool:
+        """Whether some marks are not led to."""
+        return len(self.stops) < self.count
+
 
 def highlights(
     found_in: Callable[[str], Iterable[Span]],

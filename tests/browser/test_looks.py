@@ -14,8 +14,11 @@ ADDRESSES = [
     "/",
     "/letters?city=zhuzhou&city=x",
     LETTER,
+    f"{LETTER}?q=课后服务 学校",
     f"{LETTER}/original",
     "/search?q=课后服务",
+    "/search?q=双减&kind=教育局&kind=公安局&policy=办法",
+    "/search?q=双碱&city=zhuzhou&year=2023",
     "/cities",
     "/cities/ningbo",
 ]

@@ -23,8 +23,8 @@ def in_view(page: Page, selector: str) -> bool:
 @pytest.mark.parametrize("script", [True, False])
 def test_search_by_typing_and_land_on_the_passage(browse: Open, script: bool) -> None:
     with browse("/", java_script_enabled=script) as page:
-        page.get_by_role("searchbox").fill("弹性上下班")
-        page.get_by_role("searchbox").press("Enter")
+        page.get_by_label("检索全部复文").fill("弹性上下班")
+        page.get_by_label("检索全部复文").press("Enter")
         expect(page.get_by_text("按原样连续查找")).to_be_visible()
         expect(page.locator("article.entry")).to_have_count(3)
         expect(page.locator("mark").first).to_have_text("弹性上下班")
@@ -33,6 +33,35 @@ def test_search_by_typing_and_land_on_the_passage(browse: Open, script: bool) ->
         assert anchor.startswith("s")
         expect(page.locator(f"#{anchor}")).to_contain_text("弹性上下班")
         assert in_view(page, f"#{anchor} :is(h2, h3)")
+
+
+@pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 390)])
+def test_go_from_mark_to_mark(browse: Open, script: bool, width: int) -> None:
+    with browse("/search?q=课后服务", width=width, java_script_enabled=script) as page:
+        page.get_by_role("link", name="另有").first.click()
+        strip = page.get_by_role("navigation", name="标出的检索词")
+        jumps = strip.get_by_role("listitem").get_by_role("link")
+        for number in range(jumps.count()):
+            jumps.nth(number).click()
+            anchor = (jumps.nth(number).get_attribute("href") or "").partition("#")[2]
+            assert page.url.endswith(f"#{anchor}")
+            expect(page.locator(f"mark#{anchor}")).to_contain_text("课后服务")
+            assert in_view(page, f"#{anchor}")
+            bottom = strip.evaluate("e => e.getBoundingClientRect().bottom")
+            assert page.locator(f"#{anchor}").evaluate("e => e.getBoundingClientRect().top") > bottom
+        strip.get_by_role("link", name="不标").click()
+        expect(page.locator("mark")).to_have_count(0)
+        assert "?" not in page.url
+
+
+def test_on_a_phone_the_filters_are_one_tap_away_and_answers_come_first(browse: Open) -> None:
+    with browse("/search?q=课后服务", width=390) as page:
+        assert in_view(page, "article.entry >> nth=0")
+        page.get_by_role("link", name="筛选", exact=True).click()
+        assert in_view(page, "#filters")
+        page.get_by_role("complementary", name="筛选").get_by_role("link", name="教育局", exact=True).click()
+        assert in_view(page, "article.entry >> nth=0")
+        expect(page.get_by_role("link", name="去掉筛选：教育局")).to_be_visible()
 
 
 def test_filter_by_city_and_open_a_letter(browse: Open) -> None:
@@ -82,7 +111,7 @@ def test_the_keyboard_is_enough(browse: Open) -> None:
         expect(page.get_by_role("link", name="跳到正文")).to_be_in_viewport()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
-        expect(page.get_by_role("searchbox")).to_be_focused()
+        expect(page.get_by_label("检索全部复文")).to_be_focused()
         page.keyboard.press("End")
         page.keyboard.type(" 汉中")
         page.keyboard.press("Enter")

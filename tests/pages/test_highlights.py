@@ -134,7 +134,7 @@ def test_the_page_says_what_is_marked_and_leads_from_mark_to_mark(client: Any, r
     (strip,) = page.all("nav", "highlights")
     marks = [mark for mark in page.all("mark") if mark.text == "课后服务"]
     assert len(marks) > 3
-    assert " ".join(strip.text.split()).startswith(f"标出了“课后服务” {len(marks)} 处 1 2 3")
+    assert " ".join(strip.text.split()).startswith(f"标出了 “课后服务” {len(marks)} 处 1 2 3")
     assert [mark.attributes["id"] for mark in marks] == [f"m{number}" for number in range(1, len(marks) + 1)]
     jumps = [link for link in page.links() if re.fullmatch(r"#m\d+", link)]
     assert jumps == [f"#m{number}" for number in range(1, len(marks) + 1)]

@@ -155,14 +155,14 @@ def test_where_nothing_was_asked_only_what_was_ignored_is_said(
 
 def test_a_part_that_was_ignored_is_named_above_the_rest(client: Any, read: Callable[[str], Any]) -> None:
     page = read(ask(client, "课后服务 *"))
-    assert page.all("div", "notes")[0].text.split() == ["已忽略：*"]
+    assert page.all("div", "notes")[0].text.split() == ["已忽略：*（星号前要有字词）"]
     assert len(hits(page)) == 5
 
 
 def test_a_very_long_question_is_not_repeated_in_every_link(client: Any, read: Callable[[str], Any]) -> None:
     html = ask(client, "课后服务" * 1200)
     assert "第 300 字以后的内容" in html
-    assert max(map(len, read(html).links())) < 3000
+    assert max(map(len, read(html).links())) < 5000
 
 
 def test_pages_of_an_answer(crowded: Any, read: Callable[[str], Any]) -> None:
