@@ -14,7 +14,7 @@ from app.search.index import Index
 from app.search.marks import marks, occurrences
 from app.search.question import Question, ask
 from app.search.snippet import LENGTH, SectionSpans, snippet
-from app.search.tree import Phrase
+from app.search.tree import Alike, Phrase
 from app.store.tables import LetterRow
 
 Find = Callable[..., Answer]
@@ -35,6 +35,13 @@ Find = Callable[..., Answer]
         ("“课后服务收费”", "课后服务的收费", []),
         ("“课后”服务", "服务在课后", ["服务", "课后"]),
         ("教 | 育", "教育", ["教", "育"]),
+        ("dh02*", "DH0271号、adh0271、dh02", ["DH0271", "dh02"]),
+        ("99.4*", "99.41％、199.4", ["99.41％"]),
+        ("课后*", "课（后）服务", ["课（后"]),
+        ("教体局 双减", "教育和体育局、教体局落实双减", ["教育和体育局", "教体局", "双减"]),
+        ("教体局 同义:否", "教育和体育局、教体局", ["教体局"]),
+        ("“教体局”", "教育和体育局", []),
+        ("课后 年份:2021..2023", "2022年课后", ["课后"]),
         ("", "教育", []),
     ],
 )
@@ -89,6 +96,17 @@ def test_the_head_has_no_section(find: Find) -> None:
     assert "株教提字〔2023〕8号" in hit.snippet
 
 
+def test_names_of_one_thing_are_one_term() -> None:
+    text, sections = letter("题", "教体局、教育局。", "教体局和教育体育局、教育和体育局。")
+    found = snippet(text, sections, occurrences(text, ask("教体局 教育局")))
+    assert found.section == "s1"
+
+
+def test_an_alike_is_marked_by_all_its_names() -> None:
+    question = Question("", Alike(Phrase("双减"), (Phrase("减负"),)), ())
+    assert marks("双减，减负", question) == [(0, 2), (3, 5)]
+
+
 def letter(*texts: str) -> tuple[str, list[SectionSpans]]:
     """A letter of a head and then sections, one paragraph each, of the part before their colon."""
     head, *bodies = texts
@@ -114,6 +132,34 @@ def test_the_best_section(raw: str, section: str | None, shown: str) -> None:
     text, sections = letter("标题服务", "只有服务。", "服务和收费。", "另有托管。")
     found = snippet(text, sections, occurrences(text, ask(raw)))
     assert (found.section, found.text) == (section, shown)
+
+
+@pytest.mark.parametrize(
+    ("bodies", "section"),
+    [
+        (["opening:服务和服务。", "plan:服务。", "done:服务。"], "s2"),  # a part that answers
+        (["opening:服务和收费。", "plan:服务。"], "s1"),  # more of what was asked for
+        (["done:服务。", "plan:服务，服务。"], "s2"),  # more places
+        (["closing:服务。"], "s1"),
+    ],
+)
+def test_a_part_that_answers_before_one_that_repeats_the_question(bodies: list[str], section: str) -> None:
+    text, sections = letter("关于服务和收费服务", *bodies)
+    assert snippet(text, sections, occurrences(text, ask("服务 收费"))).section == section
+
+
+def test_the_places_not_shown_are_counted() -> None:
+    text, sections = letter("服务", f"服务和服务。{'一' * 200}服务", "服务，服务员。")
+    found = snippet(text, sections, occurrences(text, ask("服务 服务员")))
+    assert (found.section, len(found.marks), found.more) == ("s2", 2, 4)
+    assert snippet(text, sections, []).more == 0
+
+
+@pytest.mark.parametrize("raw", ["课后服务", "减", "8号", "作业 教师 家长", "机关:教育局", "教体局"])
+def test_every_place_of_a_letter_is_shown_or_counted(find: Find, index: Index, session: Session, raw: str) -> None:
+    for hit in find(raw).hits:
+        row = session.exec(select(LetterRow).where(LetterRow.slug == hit.slug)).one()
+        assert len(marks(row.text, ask(raw), index.words)) == len(hit.marks) + hit.more
 
 
 def test_the_densest_passage_from_the_beginning_of_its_sentence() -> None:
