@@ -43,7 +43,8 @@ def snippet(text: str, sections: Sequence[SectionSpans], found: list[Mark]) -> S
     """From the section with the most different terms, the passage of at most LENGTH characters with the most of them.
 
     Of equal sections one that answers (done, problems, plan) before an opening or a closing, the one with more places,
-    then the earliest; any before the head. Without any term in the text (a title, a field) the letter's beginning.
+    then the earliest. The head, whose title stands above the passage anyway, only where no section has any; without any
+    term in the text (a title, a field) the letter's beginning.
     """
     if not found:
         opening = next((section for section in sections if section.body_start is not None), None)
@@ -63,10 +64,10 @@ def _best_section(sections: Sequence[SectionSpans], found: list[Mark]) -> tuple[
         _, end, position = starts[bisect_right(starts, mark.start, key=itemgetter(0)) - 1]
         by_position[position if mark.start < end else -1].append(mark)
 
-    def fitness(at: int) -> tuple[int, bool, bool, int, int]:
+    def fitness(at: int) -> tuple[bool, int, bool, int, int]:
         marks = by_position[at]
         answers = at >= 0 and sections[at].part in _ANSWERING
-        return len({mark.term for mark in marks}), at >= 0, answers, len(marks), -at
+        return at >= 0, len({mark.term for mark in marks}), answers, len(marks), -at
 
     best = max(by_position, key=fitness)
     return (sections[best] if best >= 0 else None), by_position[best]
@@ -101,9 +102,7 @@ def _seen(marks: list[Mark], first: int) -> set[tuple[str, ...]]:
     return {mark.term for mark in near if mark.end <= end}
 
 
-def _cut(
-    whole: str, section: SectionSpans | None, anchor: int, within: tuple[int, int], marks: list[Mark]
-) -> Snippet:
+def _cut(whole: str, section: SectionSpans | None, anchor: int, within: tuple[int, int], marks: list[Mark]) -> Snippet:
     lowest = max(within[0], anchor - _LEAD)
     start = max(lowest, *(whole.rfind(mark, lowest, anchor) + 1 for mark in "。！？；\n"))
     end = min(within[1], start + LENGTH)

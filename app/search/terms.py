@@ -85,7 +85,8 @@ def _value(name: FieldName | Literal["place"], value: str) -> Node | None:
     """One value of a field; None if it cannot be one."""
     match name:
         case "outcome_class":
-            return Field(name, "".join(tokens(value)).removesuffix("类").upper())
+            mark = "".join(tokens(value))
+            return Field(name, (mark.removesuffix("类") or mark).upper())
         case "year":
             return _years(value)
         case "proposal_key":

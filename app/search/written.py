@@ -1,5 +1,6 @@
 """A tree written out in the question language again."""
 
+import re
 from itertools import pairwise
 
 from app.search.fold import BREAK, fold, is_transparent, tokens
@@ -74,7 +75,8 @@ def _condition(leaf: Field | Years) -> str:
 
 def _bare(text: str) -> str:
     """`text` without quotation marks, brackets and the like; they part two ASCII runs, and so does a space."""
-    return "".join(" " if is_transparent(same) else char for char, same in zip(text, fold(text), strict=True))
+    bare = "".join(" " if is_transparent(same) else char for char, same in zip(text, fold(text), strict=True))
+    return re.sub(" +", " ", bare).strip(" ")
 
 
 def _glued(text: str) -> str:

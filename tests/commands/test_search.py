@@ -94,6 +94,15 @@ def test_a_person_gets_a_list(fuwen: Fuwen, archive: Settings) -> None:
     assert "\x1b" not in out
 
 
+def test_a_person_is_told_how_the_question_was_read(fuwen: Fuwen, archive: Settings) -> None:
+    told = fuwen(archive, "search", "双减 class:A *").stdout
+    assert "理解为：双减 类别:A\n" in told
+    assert "未用上：*（星号前要有字词）" in told
+    widened = "“双减”也查了“减轻义务教育阶段学生作业负担和校外培训负担”；不要则查 双减 类别:A 同义:否"
+    assert widened in told
+    assert "您是不是要找 双减：5 份。" in fuwen(archive, "search", "双碱").stdout
+
+
 def test_without_an_archive_or_index_it_says_what_to_run(here: Fuwen, fresh: Settings) -> None:
     none = here(fresh, "search", "课后")
     assert (none.returncode, "python -m app ingest" in none.stderr) == (1, True)

@@ -126,6 +126,7 @@ def _text(leaf: Leaf) -> str:
 
 @given(st.text(st.sampled_from("教育A8 ()|-“”:类别年份、。*.")) | st.lists(st.sampled_from(PIECES)).map("".join))
 @example("(教8)*")
+@example("类别:类")
 @example("(a)(8)、b* 城市:“a b”")
 def test_written_out_it_means_the_same(raw: str) -> None:
     question = ask(raw)
