@@ -13,10 +13,11 @@ import typer
 from app.bundle import places
 from tests.benchmarks.growth import plot
 from tests.benchmarks.letters import SIZE
+from tests.benchmarks.notes import notes
 from tests.benchmarks.queries import EACH
 from tests.benchmarks.ranking import ranking, table
 from tests.benchmarks.tables import asking_table, bars_table, growth_table, taking_table, waiting_table
-from tests.benchmarks.trial import Order, Trial, trial
+from tests.benchmarks.trial import Order, Trial, tell, trial
 
 Part = Literal["ingest", "search", "ranking"]
 
@@ -27,7 +28,7 @@ def benchmark(  # noqa: PLR0917  # Typer names them
     size: Annotated[int, typer.Option(help="Characters of a letter, about.", min=200)] = SIZE,
     each: Annotated[int, typer.Option(help="Different questions of a kind.", min=2)] = EACH,
     output: Annotated[Path | None, typer.Option(help="A folder for search.md and growth.svg.")] = None,
-    only: Annotated[Part | None, typer.Option(help="A part of it alone.")] = None,
+    only: Annotated[Part | None, typer.Option(help="Without questions; without ranking; ranking alone.")] = None,
     profile: Annotated[bool, typer.Option(help="Also show where the time of the slowest tenth goes.")] = False,
 ) -> None:
     """Make letters, take them in, ask for them, and print the times. Exits 1 when systems answer differently."""
@@ -51,6 +52,7 @@ def _tried(order: Order) -> Trial:
 
 def _report(trials: Sequence[Trial]) -> Iterator[str]:
     if trials:
+        yield from notes()
         yield "## Demands\n"
         yield from bars_table(trials)
     if any(one.asking for one in trials):
@@ -66,6 +68,7 @@ def _report(trials: Sequence[Trial]) -> Iterator[str]:
 
 
 def _ranked() -> Iterator[str]:
+    tell("ranking")
     yield "## Ranking\n"
     with TemporaryDirectory(prefix="fuwen-ranking-") as folder:
         yield from table(ranking(Path(folder)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from subprocess import Popen, TimeoutExpired
 
-_EVERY = 0.2  # seconds between two looks
+_EVERY = 1.0  # seconds between two looks: each of them costs some milliseconds
 
 
 def peak(process: "Popen[bytes]") -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 from time import perf_counter
 
 from sqlmodel import Session, col, select
@@ -54,7 +55,7 @@ def materials(settings: Settings) -> Cut:
     engine.dispose()
     ids = [letter for letter in found if letter is not None]
     batches = [ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH)]
-    with ProcessPoolExecutor(_PROCESSES) as pool:
+    with ProcessPoolExecutor(_PROCESSES, get_context("spawn")) as pool:
         cut = list(pool.map(partial(_batch, settings), batches))
     return Cut([letter for one in cut for letter in one.letters], sum(one.seconds for one in cut) / _PROCESSES)
 

@@ -1,6 +1,6 @@
 """tantivy on the same letters, with BM25: total, first page and facets in its own cheapest way.
 
-Found by trying: one thread and much memory, so that there is one segment; values that are counted as numbers, not as
+Found by trying: one thread and much memory, so that there is one segment, or few; values that are counted as numbers, not as
 text; the page without a count, so that it may skip what cannot come onto it; the total with the facets, in one
 aggregation; a city's narrower counts by a filter within it.
 """
@@ -19,7 +19,7 @@ from tests.benchmarks.material import BOOSTS, FACETS, STREAMS, Material
 from tests.benchmarks.peer import ALL, Told, cut, facets_of
 from tests.benchmarks.queries import Query
 
-HEAP = 2_000_000_000
+HEAP = 4_000_000_000
 """Bytes the writer may take before it starts another segment."""
 
 _MOST_VALUES = 10_000
