@@ -171,3 +171,40 @@ def test_pages_of_an_answer(crowded: Any, read: Callable[[str], Any]) -> None:
         shown += hits(read(ask(crowded, "课后服务", page=str(number))))
     assert len(shown) == len({slug(link) for link in shown}) == 46
     assert "没有第 9 页，这是最后一页。" in ask(crowded, "课后服务", page="9")
+
+
+def test_what_may_have_been_meant_is_offered_with_its_count(client: Any, read: Callable[[str], Any]) -> None:
+    html = ask(client, "双碱")
+    assert "没有找到" in html
+    (meant,) = read(html).all("div", "meant")
+    assert " ".join(meant.text.split()).startswith("您是不是要找： 双减 5 件")
+    href = next(href for href, label, _ in re.findall(OFFERED, html) if label == "双减")
+    assert len(hits(read(client.get(href.replace("&amp;", "&")).text))) == 5
+
+
+def test_other_names_are_said_and_can_be_left_out(client: Any, read: Callable[[str], Any]) -> None:
+    page = read(ask(client, "双减", city="guigang"))
+    (said,) = page.all("div", "readings")
+    assert said.text.split() == ["“双减”也查了：减轻义务教育阶段学生作业负担和校外培训负担", "只查“双减”"]
+    back = next(link.attributes["href"] for link in page.all("a") if link.text == "只查“双减”")
+    assert back.endswith("&city=guigang")
+    plain = read(client.get(back).text)
+    assert plain.all("input")[0].attributes["value"] == "双减 同义:否"
+    assert plain.all("div", "readings") == []
+    assert len(hits(plain)) == len(hits(page)) == 1
+
+
+def test_a_question_in_other_words_is_said_as_it_was_understood(client: Any, read: Callable[[str], Any]) -> None:
+    (said,) = read(ask(client, "year:2022..2023 弹性上下班")).all("div", "readings")
+    assert said.text.split() == ["理解为：年份:2022..2023", "弹性上下班"]
+
+
+def test_further_places_lead_to_the_letter_with_all_of_them_marked(client: Any, read: Callable[[str], Any]) -> None:
+    page = read(ask(client, "课后服务"))
+    shown = {slug(link): int(count) for link, count in re.findall(r'href="([^"]+)">另有 (\d+) 处', page.html)}
+    assert len(shown) >= 3
+    for article, link in zip(page.all("article", "entry"), hits(page), strict=True):
+        said = re.search(r"另有 (\d+) 处", article.text)
+        letter = read(client.get(link.partition("#")[0]).text)
+        here = page.html[page.html.index(link.replace("&", "&amp;")) :].partition("</article>")[0].count("<mark>")
+        assert len(letter.all("mark")) == here + (int(said[1]) if said else 0), link
