@@ -127,69 +127,6 @@ def test_an_answer_has_its_question(find: Find) -> None:
     assert (found.question, found.query) == (ask("课后服务? *"), "课后服务? *")
 
 
-@pytest.mark.parametrize(
-    ("raw", "understood"),
-    [
-        ("课后服务", "课后服务"),
-        ("雙減政策  OR “99.41％”", "雙減政策 | “99.41％”"),
-        ("《“双减”背景下》 NOT city：慈溪市", "“双减 背景下” -城市:慈溪市"),
-        ("课后服务监管举报", "课后服务 监管 举报"),
-        ("【2023】 8 号", "〔2023〕8号"),
-        ("株教提字2023 8号", "株教提字〔2023〕8号"),
-        ("第0198号建议", "提案号:198"),
-        ("class:a|B 2023..2021", "类别:A | 类别:B 年份:2021..2023"),
-        ("province:hunan 课后＊", "省:hunan 课后*"),
-        ("双减 synonyms:off", "双减 同义:否"),
-        ("航天飞机 *", "航天飞机"),
-        ("*", ""),
-    ],
-)
-def test_what_was_understood_can_be_asked_again(find: Find, raw: str, understood: str) -> None:
-    found = find(raw)
-    again = find(found.understood)
-    assert found.understood == understood
-    assert (again.understood, again.total) == (understood, found.total)
-    assert [hit.slug for hit in again.hits] == [hit.slug for hit in found.hits]
-
-
-PIECES = [*"课后服务双减8号A类 ()|-“”*:、", "类别:", "年份:", "同义:否", "2023", "..", "教体局", "99.41%", "监管举报"]
-
-
-@given(raw=st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_question_understood_can_be_asked_again(find: Find, raw: str) -> None:
-    found = find(raw)
-    if found.understood:
-        again = find(found.understood)
-        assert (again.understood, again.total) == (found.understood, found.total)
-
-
-@pytest.mark.parametrize(
-    ("raw", "expected"),
-    [
-        ("2021..2023 课后服务", "株洲市 濮阳市 慈溪市 汉中市 贵港市"),
-        ("年份:..2022 课后服务", ""),
-        ("年份:2023.. -类别:A,B", "慈溪市 贵港市"),
-        ("类别:A|B 省:湖南,河南", "株洲市 濮阳市"),
-        ("省:吉林 课后服务", ""),
-        ("标题:2102076", "株洲市"),
-        ("标题:课后服务", ""),
-        ("210207*", "株洲市"),
-        ("株教提*", "株洲市"),
-        ("99.4*", "株洲市"),
-        ("99.4", ""),
-    ],
-)
-def test_years_prefixes_titles_and_lists(find: Find, raw: str, expected: str) -> None:
-    found = find(raw)
-    assert (set(cities(found)), found.ignored) == (set(expected.split()), ())
-
-
-def test_a_place_of_no_such_level_is_said(find: Find) -> None:
-    assert find("课后服务 省:株洲").ignored == ("省:株洲（没有这个地方）",)
-    assert find("课后服务 城市:430200").total == 1
-
-
 def test_what_may_be_meant_is_asked_for_only_where_nothing_stands_as_typed(find: Find) -> None:
     assert [one.text for one in find("双碱").meant] == ["双减"]
     assert find("双减").meant == ()
