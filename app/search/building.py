@@ -7,6 +7,7 @@ characters are about 0.5 GB. All stop with the parent, however it ends.
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -25,7 +26,7 @@ from app.search.words import Words, shared_words
 from app.settings import Settings
 from app.store.engine import open_engine
 
-ALONE = 300
+ALONE = 500
 """So few letters are written sooner than another process has started."""
 
 _PROCESSES = 4
@@ -106,6 +107,9 @@ def _cores() -> int:
 
 
 def _stop_with_parent() -> None:
+    """When it is killed, and without a word when the keyboard interrupts both."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     def wait() -> None:
         if parent := parent_process():
             connection.wait([parent.sentinel])

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Self
@@ -30,6 +30,7 @@ class Commits:
 
     folder: Path
     whoosh: Any
+    _sidecars: dict[str, Sidecar] = field(default_factory=dict)
 
     @classmethod
     def created(cls, index_dir: Path) -> Self:
@@ -89,7 +90,10 @@ class Commits:
         return zip(arrays["id"].tolist(), arrays["rev"].tolist(), strict=True)
 
     def _sidecar(self, segment: Any) -> Sidecar:
-        return Sidecar.open(self.folder / segment.make_filename(EXTENSION))
+        name = segment.make_filename(EXTENSION)
+        if name not in self._sidecars:
+            self._sidecars[name] = Sidecar.open(self.folder / name)
+        return self._sidecars[name]
 
 
 def _instead(group: Sequence[Any], one: Any) -> Callable[[list[Any]], list[Any]]:
