@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.letter.model import Disclosure, Letter
 from app.letter.places import Place, Places
 from app.search.index import Index
+from app.search.names import vocabulary
 from app.search.suggest import Suggestion, suggest
 
 Suggest = Callable[..., tuple[Suggestion, ...]]
@@ -37,23 +38,26 @@ def letters(places: Places) -> list[Letter]:
 
 
 @pytest.fixture(scope="module")
-def typing(shared: Any, places: Places) -> Any:
-    """These letters, one that is not public and one withdrawn before the index knew, both of their own city."""
-    made = letters(places)
+def index(shared: Any, places: Places) -> Index:
+    """These letters, one that is not public, and one withdrawn after its names were gathered, both of one city more."""
     elsewhere = next(place for place in places.named("漳州市"))
     title = f"关于{HIDDEN}的答复"
     gone = Letter(f"{HIDDEN}。", title, f"漳州市{HIDDEN}局", elsewhere, policies=(f"{HIDDEN}条例",))
-    shared.put(*made, replace(gone, disclosure=Disclosure.NOT_PUBLIC))
+    shared.put(*letters(places), replace(gone, text=f"{HIDDEN}！", disclosure=Disclosure.NOT_PUBLIC))
     (slug,) = shared.put(gone)
     shared.catch_up()
+    index = Index.open(shared.settings.index_dir)
+    with index.newest() as execution:
+        assert "漳州" in vocabulary(execution, places)
     shared.withdraw(slug)
-    return shared
+    return index
 
 
 @pytest.fixture(scope="module")
-def index(typing: Any) -> Index:
-    """Their index."""
-    return Index.open(typing.settings.index_dir)
+def typing(shared: Any, index: Index) -> Any:
+    """Their archive."""
+    del index
+    return shared
 
 
 @pytest.fixture(scope="module")
