@@ -30,7 +30,8 @@ KEYS = {"class": "outcome_class", "kind": "issuer_kind"}
 """What the counts call a facet, where it is not the name of its parameter."""
 ASSEMBLIES = {"人大": "人大建议", "政协": "政协提案"}
 SHOWN_AT_ONCE = 10
-LONG_NAMES_AT_ONCE = 5
+TITLES_AT_ONCE = 5
+LONG = ("issuer", "policy")
 FOLDED_AWAY = 40
 
 Address = Callable[[Wanted], str]
@@ -51,13 +52,20 @@ class Choice:
 class Facet:
     """A filter with its values: some shown at once, chosen ones always among them, some folded away, `left` not at all.
 
-    An archive may know thousands of agencies: a list of them all would be of no use and slow.
+    An archive may know thousands of agencies: a list of them all would be of no use and slow. Values of a `long` one
+    want a line each.
     """
 
     name: str
     first: tuple[Choice, ...]
     rest: tuple[Choice, ...] = ()
     left: int = 0
+    long: bool = False
+
+    @property
+    def helps(self) -> bool:
+        """Whether any of its values leaves a letter."""
+        return any(choice.count for choice in self.first)
 
 
 def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tuple[Facet, ...]:
@@ -67,7 +75,7 @@ def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tupl
     tree = tuple(_branch(wanted, region, url, unfolded) for region in found_places)
     names = ("year", "assembly", "class", "kind", "issuer", "policy")
     others = (facet(wanted, name, counts.get(KEYS.get(name, name), {}), url) for name in names)
-    return tuple(facet for facet in (Facet(NAMES["place"], tree), *others) if facet.first)
+    return tuple(facet for facet in (Facet(NAMES["place"], tree), *others) if facet.helps)
 
 
 def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) -> Facet:
@@ -78,7 +86,7 @@ def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) ->
         order = sorted(counts, reverse=name == "year")
     else:
         order = sorted(counts, key=lambda value: (-counts[value], value))
-    at_once = LONG_NAMES_AT_ONCE if name == "policy" else SHOWN_AT_ONCE
+    at_once = TITLES_AT_ONCE if name == "policy" else SHOWN_AT_ONCE
     first, rest = order[:at_once], order[at_once:]
     first += [value for value in rest if value in selected]
     rest = [value for value in rest if value not in selected]
@@ -86,7 +94,7 @@ def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) ->
         tuple(_choice(wanted, name, value, counts[value], url) for value in values)
         for values in (first, rest[:FOLDED_AWAY])
     )
-    return Facet(NAMES[name], shown, folded, len(rest[FOLDED_AWAY:]))
+    return Facet(NAMES[name], shown, folded, len(rest[FOLDED_AWAY:]), name in LONG)
 
 
 def chosen(wanted: Wanted, places: Places, url: Address) -> tuple[Choice, ...]:

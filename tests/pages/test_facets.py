@@ -58,6 +58,14 @@ def test_each_facet_stands_once_under_its_name_and_its_values_can_be_joined(plac
     assert choices["《义务教育法》"].url == str((*kept[:2], kept[3]))
 
 
+def test_a_facet_all_of_whose_values_leave_nothing_is_not_shown(places: Places) -> None:
+    wanted = Wanted("课后", Filters(kinds=("教育局",), years=(2023,)))
+    found = facets(wanted, {"year": {"2022": 1}}, places, _asked)
+    assert [(facet.name, [(one.label, one.count, one.chosen) for one in facet.first]) for facet in found] == [
+        ("年份", [("2023年", 0, True), ("2022年", 1, False)])
+    ]
+
+
 def test_each_chosen_value_can_be_taken_off_alone(places: Places) -> None:
     wanted = Wanted(
         filters=Filters(places.named("株洲市"), (2022, 2023), ("政协",), ("A",), ("某局",), ("办法",), ("教育局",))
