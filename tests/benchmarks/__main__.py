@@ -54,6 +54,7 @@ def _report(trials: Sequence[Trial]) -> Iterator[str]:
     if trials:
         yield from notes()
         yield "## Demands\n"
+        yield "Made of 10,000 letters and more; with few, what a question costs anyhow is most of it.\n"
         yield from bars_table(trials)
     if any(one.asking for one in trials):
         yield "## Growth: all questions, ms, median / p95\n"

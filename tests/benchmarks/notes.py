@@ -22,9 +22,9 @@ and in the three that look for words.
 - **tantivy, cheapest**: words, and streams where words cannot answer. It has one segment, or few, and is asked in the
   cheapest way found: numbers as facets, a page without a count, one aggregation. Its questions are compiled and its
   answers translated off the clock; so are those of the other peers.
-- **warm**: every question is new, but each word in it was asked for before, in another question; phrases were not.
-  fuwen keeps no answers, but of a word the letters that bear it and its weights, as others keep postings. The systems
-  take turns question by question; each is asked once, by the clock on the wall.
+- **warm**: every question is new, but each word in it was asked for before, in another question; so was each word in
+  a phrase, but no phrase. fuwen keeps no answers, but of a word the letters that bear it and its weights, as others
+  keep postings. The systems take turns question by question; each is asked once, by the clock on the wall.
 - **cold**: an index opened for one question, nothing read but what opening needs; files stay in the system's memory.
 - A ratio of p95 is that of the two p95, over the questions that both were asked. Whoosh's own searcher is asked few
   questions where there are many letters.

@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 from app.letter.places import Place, Places
 from app.search.execution import Sort
 from app.search.tree import And, Node, Not, Or, Phrase, leaves
+from app.search.words import shared_words
 from tests.benchmarks.material import FACETS, Material
 
 EACH = 25
@@ -43,7 +44,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """What is asked about: words in at least half of the letters, in some of them, in very few; phrases, cities."""
+    """What is asked about: words in at least half of the letters, in some of them, in very few; phrases, cities.
+
+    No phrase is a word.
+    """
 
     common: list[str]
     middling: list[str]
@@ -55,8 +59,8 @@ class Subjects:
     def found(cls, letters: Sequence[Material], often: Callable[[str], int], places: Places, random: Random) -> Self:
         """In a sample of `letters`; `often` tells in how many of all of them a word stands."""
         sample = random.sample(letters, min(_SAMPLE, len(letters)))
-        known = sorted({word for letter in sample for word in letter.parts["body_words"].split()})
-        counted = {word: often(word) / len(letters) for word in known if _HAN.fullmatch(word)}
+        known = {word for letter in sample for word in letter.parts["body_words"].split()}
+        counted = {word: often(word) / len(letters) for word in sorted(known) if _HAN.fullmatch(word)}
         few = max(3.0, len(letters) / 2000) / len(letters)
         spans = (_span(letter.parts["text"].split(), random) for letter in sample for _ in range(2))
         codes = sorted({letter.values[FACETS.index("city")] or "" for letter in sample} - {""})
@@ -64,7 +68,7 @@ class Subjects:
             common=_mixed((word for word, share in counted.items() if share > 0.5), random),
             middling=_mixed((word for word, share in counted.items() if 0.02 < share < 0.3), random),
             rare=_mixed((word for word, share in counted.items() if share <= few), random),
-            phrases=_mixed(dict.fromkeys(filter(None, spans)), random),
+            phrases=_mixed((span for span in dict.fromkeys(spans) if span and span not in known), random),
             cities=_mixed(filter(None, map(places.by_code, codes)), random),
         )
 
@@ -84,18 +88,20 @@ def queries(subjects: Subjects, each: int = EACH) -> Iterator[Query]:
 def warming(asked: Sequence[Query], anchors: Sequence[str]) -> Iterator[Query]:
     """Each word of the questions in another question, together with an anchor: its postings are known then.
 
-    The anchor is the first of `anchors` that no question is about. No phrase is asked for, and nothing that is `asked`.
+    Of phrases each word too, but never a phrase. The anchor is the first of `anchors` that no question is about.
     """
-    words = {leaf.text: leaf for query in asked for leaf in _words(query)}
+    words = dict.fromkeys(word for query in asked for word in _words(query))
+    phrases = {query.node for query in asked if is_exact(query)}
     anchor = Phrase(next(word for word in anchors if word not in words))
-    for word, leaf in words.items():
-        yield Query("warming", f"{word} {anchor.text}", And((leaf, anchor)))
+    for word in words:
+        if Phrase(word) not in phrases:
+            yield Query("warming", f"{word} {anchor.text}", And((Phrase(word), anchor)))
 
 
-def _words(query: Query) -> Iterator[Phrase]:
+def _words(query: Query) -> Iterator[str]:
     for leaf in leaves(query.node, excluded=True):
-        if isinstance(leaf, Phrase) and not is_exact(query):
-            yield leaf
+        if isinstance(leaf, Phrase):
+            yield from shared_words().all(leaf.text) if is_exact(query) else [leaf.text]
 
 
 def is_exact(query: Query) -> bool:

@@ -1,7 +1,7 @@
 """tantivy on the same letters, with BM25: total, first page and facets in its own cheapest way.
 
-Found by trying: one thread and much memory, so that there is one segment, or few; values that are counted as numbers, not as
-text; the page without a count, so that it may skip what cannot come onto it; the total with the facets, in one
+Found by trying: one thread and much memory, so that there is one segment, or few; values that are counted as numbers,
+not as text; the page without a count, so that it may skip what cannot come onto it; the total with the facets, in one
 aggregation; a city's narrower counts by a filter within it.
 """
 

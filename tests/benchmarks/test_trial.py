@@ -16,7 +16,7 @@ from tests.benchmarks.asking import Timed, differences
 from tests.benchmarks.bars import Bar, bars
 from tests.benchmarks.growth import plot
 from tests.benchmarks.material import Material, spaced
-from tests.benchmarks.peer import ALL, Told
+from tests.benchmarks.peer import ALL, Told, can_ask
 from tests.benchmarks.queries import Query, Subjects, queries, warming
 from tests.benchmarks.summary import CHEAPEST, p95, ratio, times_of
 from tests.benchmarks.tables import SYSTEMS
@@ -108,15 +108,26 @@ def test_a_difference_is_noticed() -> None:
 
 def test_no_question_comes_twice_and_none_is_used_for_warming(places: Places) -> None:
     city = next(place for place in places.all if place.level == "prefecture")
-    subjects = Subjects(["教育", "学校", "学生", "工作"], ["电梯", "公交", "河道"], ["古树"], ["课后服务"], [city])
+    subjects = Subjects(["教育", "学校", "学生", "工作"], ["电梯", "公交", "河道"], ["古树"], ["双减政策"], [city])
     asked = list(queries(subjects, 8))
     known = {(query.node, query.city, query.sort, query.offset) for query in asked}
     assert len(known) == len(asked)
     warmed = list(warming(asked, ["电梯", "公交", "耕地"]))
     assert not known & {(query.node, query.city, query.sort, query.offset) for query in warmed}
     terms = {leaf.text for query in warmed for leaf in leaves(query.node) if isinstance(leaf, Phrase)}
-    assert "课后服务" not in terms
-    assert terms >= {"教育", "学校", "电梯", "古树"}
+    assert "双减政策" not in terms
+    assert terms >= {"教育", "学校", "电梯", "古树", "双减", "政策"}
+
+
+def test_a_slow_system_is_asked_few_questions_and_one_of_words_no_phrase() -> None:
+    first = Query("common word", "教育", Phrase("教育"))
+    slow = Liar("slow", hides=False)
+    assert can_ask(slow, replace(first, number=1))
+    slow.most = 1
+    assert can_ask(slow, first)
+    assert not can_ask(slow, replace(first, number=1))
+    slow.by_words = True
+    assert not can_ask(slow, Query("exact phrase", "“教育”", Phrase("教育")))
 
 
 def test_the_same_seed_asks_the_same(places: Places) -> None:
