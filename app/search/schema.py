@@ -50,9 +50,9 @@ class Document:
 
 @cache
 def analysis_version() -> str:
-    """Changes whenever the same letter would be cut into other tokens: with the code, or with `seeds/words.txt`."""
-    words = blake2b(bundled("seeds/words.txt").read_bytes(), digest_size=6)
-    return f"{_ANALYSIS}-{words.hexdigest()}"
+    """Changes whenever the index would hold something else of the same letter: with the code, words or places."""
+    seeds = b"".join(bundled(f"seeds/{name}").read_bytes() for name in ("words.txt", "places.csv"))
+    return f"{_ANALYSIS}-{blake2b(seeds, digest_size=6).hexdigest()}"
 
 
 def schema() -> Schema:

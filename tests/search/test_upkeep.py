@@ -17,7 +17,7 @@ from whoosh.util.filelock import FileLock
 from app.bundle import bundled
 from app.errors import FuwenError
 from app.letter.model import Disclosure, Letter
-from app.search import building, upkeep
+from app.search import batch, building, upkeep
 from app.search.commits import Commits
 from app.search.index import Index
 from app.search.segments import committed
@@ -139,6 +139,15 @@ def test_killed_anywhere_the_next_run_does_it_again(own: Any, call: str, stateme
     own.catch_up()
     assert (dirty(own), differences(own)) == ([], [])
     assert own.find("课后服务").hits[0].slug == kept
+
+
+def test_long_letters_are_spread_over_segments(own: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that length does not take the memory that number is not allowed to."""
+    own.put(*(Letter(text=f"课后服务{number}" * 50, title="甲") for number in range(9)))
+    monkeypatch.setattr(batch, "_CHARACTERS", 500)
+    own.catch_up()
+    assert [one.doc_count() for one in committed(Commits.opened(own.settings.index_dir).whoosh)] == [2, 2, 2, 2, 1]
+    assert (own.find("课后服务").total, differences(own)) == (9, [])
 
 
 KILLED_AMONG_PROCESSES = """
