@@ -8,7 +8,7 @@ from app.letter.places import Place
 
 # A level word in front of an agency, but not the first half of another word: 市教育局, not 市场监督管理局.
 _LEVEL = re.compile(
-    r"(?:自治[区州县旗]|省(?![属直])|市(?![场容民属域直]|政(?![府协务法策]))|州|盟|县(?!域)|区(?!域)|旗)"
+    r"(?:自治[区州县旗]|省(?![属直])|市(?![场容属域直]|民(?=[服中之])|政(?![府协务法策]))|州|盟|县(?!域)|区(?!域)|旗)"
 )
 _SMALLEST = re.compile(r".{1,10}?((?:镇|乡|街道)(?:人民政府|政府|办事处|党工委))")
 
