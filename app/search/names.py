@@ -14,6 +14,7 @@ from app.letter.places import Place, Places
 from app.search.execution import Execution
 from app.search.pinyin import sound
 from app.search.readings import settled
+from app.search.segment import Segment
 from app.search.snapshot import Snapshot
 from app.search.synonyms import groups
 from app.search.tree import Field, Run
@@ -34,12 +35,24 @@ class _Shelf:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: WeakKeyDictionary[Snapshot, Vocabulary] = WeakKeyDictionary()
+        self._titles: WeakKeyDictionary[Segment, Counter[str]] = WeakKeyDictionary()
 
     def vocabulary(self, execution: Execution, places: Places) -> Vocabulary:
+        snapshot = execution.snapshot
         with self._lock:
-            if execution.snapshot not in self._kept:
-                self._kept[execution.snapshot] = Vocabulary(_entries(execution, places), places)
-            return self._kept[execution.snapshot]
+            if snapshot not in self._kept:
+                self._kept[snapshot] = Vocabulary(_entries(execution, places, self._in_titles(snapshot)), places)
+            return self._kept[snapshot]
+
+    def _in_titles(self, snapshot: Snapshot) -> Counter[str]:
+        """The words most frequent in titles. Those of a segment never change, so a commit costs only what is new."""
+        every: Counter[str] = Counter()
+        for segment in snapshot.segments:
+            if segment not in self._titles:
+                words = Counter(segment.frequencies("title_words")).most_common(MOST["topic"])
+                self._titles[segment] = Counter(dict(words))
+            every.update(self._titles[segment])
+        return every
 
 
 @cache
@@ -52,21 +65,18 @@ def vocabulary(execution: Execution, places: Places) -> Vocabulary:
     return _shelf().vocabulary(execution, places)
 
 
-def _entries(execution: Execution, places: Places) -> list[Entry]:
+def _entries(execution: Execution, places: Places, titles: Counter[str]) -> list[Entry]:
     """All of them; no word is a topic that is the name of something else."""
     named = [*_cities(execution, places), *_agencies(execution), *_policies(execution)]
     taken = {name for entry in named for name in entry.names}
-    return [*named, *(topic for topic in _topics(execution) if topic.text not in taken)]
+    return [*named, *(topic for topic in _topics(titles) if topic.text not in taken)]
 
 
-def _topics(execution: Execution) -> Iterator[Entry]:
+def _topics(titles: Counter[str]) -> Iterator[Entry]:
     """The field's words and the frequent ones of titles; in how many titles they stand is but their order.
 
     Short ones are mostly of the language (加强, 情况), so that they are only known for their sound.
     """
-    titles: Counter[str] = Counter()
-    for segment in execution.snapshot.segments:
-        titles.update(segment.frequencies("title_words"))
     known = dict.fromkeys(word for word, _ in field_words())
     known |= dict.fromkeys(name for group in groups() for name in group)
     frequent = [word for word, letters in titles.most_common(MOST["topic"]) if letters >= _FREQUENT and _is_han(word)]

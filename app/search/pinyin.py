@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin.contrib.mmseg import seg
 
 from app.letter.places import Place, Places
 
@@ -20,7 +21,6 @@ _READINGS = 3
 _BLURS = ((re.compile("^(z|c|s)h"), r"\1"), (re.compile("^l"), "n"), (re.compile("(?<=[aei]n)g$"), ""))
 
 
-@lru_cache(maxsize=_KEPT)
 def sound(text: str, places: Places) -> Sound:
     """The sound of `text`, a syllable a character."""
     names = _unexpected(places)
@@ -54,9 +54,15 @@ def _blurred(syllable: str) -> str:
 
 
 def _syllables(text: str) -> list[str]:
-    """What pypinyin reads; ü is v, but u after l and n where no other vowel could be meant (略 lue), as people type."""
-    spelled = lazy_pinyin(text, errors=list) if text else []  # type: ignore[arg-type]  # a list is documented
-    return [syllable.replace("ve", "ue") for syllable in spelled]
+    """What pypinyin reads, a word at a time: names share most of their words."""
+    return [syllable for word in seg.cut(text) for syllable in _of_word(word)]
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_word(word: str) -> Sound:
+    """ü is v, but u after l and n where no other vowel could be meant (略 lue), as people type."""
+    spelled = lazy_pinyin([word], errors=list)  # type: ignore[arg-type]  # a list is documented
+    return tuple(syllable.replace("ve", "ue") for syllable in spelled)
 
 
 @cache

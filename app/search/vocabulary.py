@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, get_args
 
@@ -47,7 +48,7 @@ _ON = f"(?:(?:(?<={_CHARACTER}[a-z])|(?<={_CHARACTER}[zcs]h)){_LETTER}*)?{_CHARA
 _REST = re.compile(f"{_LETTER}*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A name that may be suggested: `node` under `filters` finds the letters that bear it, about `letters` of them.
 
@@ -123,18 +124,39 @@ class Vocabulary:
         return self._entries[bisect_right(self._starts, offset) - 1]
 
     def _add(self, entry: Entry, name: str, places: Places) -> None:
-        pieces = [token for token in tokens(name) if token != BREAK]
-        bare = "".join(pieces)
-        if not bare or len(bare) > _LONGEST_NAME:
+        heard = _heard(name, places)
+        if not heard:
             return
-        syllables = sound(bare, places)
-        self._lines.append(_line(pieces, syllables))
+        self._lines.append(heard.line)
         self._entries.append(entry)
-        self._written.add(bare)
-        for letters in {"".join(syllables), "".join(syllable[0] for syllable in syllables)}:
+        self._written.add(heard.bare)
+        for letters in heard.letters:
             self._called.setdefault(letters, {})[entry] = None
-        self._sounding.setdefault(syllables, {})[bare] = None
-        self._resembling.setdefault(blurred(syllables), {})[bare] = None
+        self._sounding.setdefault(heard.syllables, {})[heard.bare] = None
+        self._resembling.setdefault(heard.blurred, {})[heard.bare] = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A name without marks: its line, how it sounds, how it does to many, and the letters that stand for all of it."""
+
+    bare: str
+    line: str
+    syllables: Sound
+    blurred: Sound
+    letters: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 15)
+def _heard(name: str, places: Places) -> _Heard | None:
+    """None of a name that says nothing or goes on too long. Kept, for most names outlive the state of the index."""
+    pieces = [token for token in tokens(name) if token != BREAK]
+    bare = "".join(pieces)
+    if not 0 < len(bare) <= _LONGEST_NAME:
+        return None
+    syllables = sound(bare, places)
+    letters = frozenset(("".join(syllables), "".join(syllable[0] for syllable in syllables)))
+    return _Heard(bare, _line(pieces, syllables), syllables, blurred(syllables), letters)
 
 
 def _line(pieces: list[str], syllables: Sound) -> str:
