@@ -27,7 +27,8 @@ class Answer:
     """The answer to `question`, which was `read_as` this.
 
     `understood` is the reading that was used, written out; `widened` are the terms that other names were added to;
-    `meant` are questions that may have been meant instead.
+    `meant` are questions that may have been meant instead; `partly`, where there are few `hits`, are the best of the
+    letters that have some of the words.
 
     `tried` are the readings that were asked for, in order: none where there was nothing to ask for, all of them where
     nothing was found. `facets` have city, county, year, assembly, outcome_class, issuer_kind and policy, each value
@@ -47,6 +48,7 @@ class Answer:
     understood: str = ""
     widened: tuple[Widened, ...] = ()
     meant: tuple[Meant, ...] = ()
+    partly: tuple[Hit, ...] = ()
 
     @property
     def query(self) -> str:
@@ -93,25 +95,32 @@ def answer(
             widened=tuple(asked.widened(used.reading.root)) if used else (),
             meant=tuple(meant(question, places, execution, asked.filters)) if used and used.loose else (),
         )
+        partly = asked.partly(used) if used and not offset else ()
     page = used.found.page if used else ()
-    return replace(partial, hits=hits(session, places, question, index.words, page))
+    shown, beside = (hits(session, places, question, index.words, some) if some else () for some in (page, partly))
+    return replace(partial, hits=shown, partly=beside)
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
     """The CONTRACT of `search --json` and of the interface for programs, and what is offered besides."""
-    keys = ("slug", "title", "issuer", "province", "city", "county", "year", "score", "section", "snippet")
     return {
         "query": answer.query,
         "read_as": answer.read_as,
         "total": answer.total,
-        "hits": [{key: getattr(hit, key) for key in keys} for hit in answer.hits],
+        "hits": [_shown(hit) for hit in answer.hits],
         "facets": answer.facets,
         "ignored": list(answer.ignored),
         "understood": answer.understood,
         "widened": [{"typed": one.typed, "others": list(one.others), "query": one.query} for one in answer.widened],
         "looser": [{"reading": one.reading, "query": one.query, "total": one.total} for one in answer.looser],
         "meant": [{"text": one.text, "query": one.query, "total": one.total} for one in answer.meant],
+        "partly": [_shown(hit) for hit in answer.partly],
     }
+
+
+def _shown(hit: Hit) -> dict[str, Any]:
+    keys = ("slug", "title", "issuer", "province", "city", "county", "year", "score", "section", "snippet")
+    return {key: getattr(hit, key) for key in keys}
 
 
 def _named(facets: dict[str, dict[str, int]], places: Places) -> dict[str, dict[str, int]]:

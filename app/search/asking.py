@@ -10,7 +10,7 @@ from app.search.readings import ReadAs, Reading, all_words, any_word, left_out, 
 from app.search.synonyms import MOST as MOST_NAMES
 from app.search.synonyms import too_many, widened
 from app.search.totals import total
-from app.search.tree import Alike, Node, Phrase, Run, leaves
+from app.search.tree import Alike, And, Node, Not, Phrase, Run, leaves
 from app.search.written import written
 from app.store.filters import Filters
 
@@ -64,7 +64,7 @@ class Asking:
 
     def find(self, root: Node, sort: Sort, offset: int, limit: int) -> Found:
         """A page of what `root` finds, other names too, and all facets."""
-        known, _ = settled(widened(root) if self.question.synonyms else root, self.places)
+        known, _ = settled(self._named(root), self.places)
         return self.execution.find(known, self.filters, sort, offset, limit, facets=ALL_FACETS) if known else _NOTHING
 
     def count(self, root: Node) -> int:
@@ -96,6 +96,17 @@ class Asking:
                 most = found
                 yield Looser(reading, _loosened(root, looser), self.written(looser), found)
 
+    def partly(self, used: Strictest) -> tuple[tuple[int, float], ...]:
+        """Where few letters answer, the best of those that have some of the words: (letter id, score)."""
+        root, total = self.question.root, used.found.total
+        if root is None or used.reading.read_as not in ("phrase", "words") or total >= FEW:
+            return ()
+        some = any_word(root, self.execution.words)
+        if some == root:
+            return ()
+        known, _ = settled(And((self._named(some), Not(self._named(used.reading.root)))), self.places)
+        return self.execution.find(known, self.filters, "relevance", 0, FEW - total, facets=()).page if known else ()
+
     def widened(self, root: Node) -> Iterator[Widened]:
         """The terms of `root` that were looked for by other names too, such as find something."""
         if not self.question.synonyms:
@@ -104,6 +115,10 @@ class Asking:
         for leaf in dict.fromkeys(leaves(widened(root))):
             if isinstance(leaf, Alike) and (names := [name.text for name in leaf.others if self.count(name)]):
                 yield Widened(leaf.typed.text, tuple(names), query)
+
+    def _named(self, root: Node) -> Node:
+        """`root` with the other names of its terms."""
+        return widened(root) if self.question.synonyms else root
 
     def written(self, root: Node) -> str:
         """`root` as a line that asks for it again."""

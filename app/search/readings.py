@@ -75,14 +75,14 @@ def _lone(run: Run, words: Words) -> list[str]:
 
 
 def any_word(root: Node, words: Words) -> Node:
-    """The tree with any of the words of its runs, all else as it is."""
+    """The tree with any of the words of its runs, ranked by all of them, all else as it is."""
     parts = root.parts if isinstance(root, And) else (root,)
     runs = [part for part in parts if isinstance(part, Run)]
-    found = tuple(dict.fromkeys(word for run in runs for word in _words(run, words) or (run,)))
+    found = tuple(dict.fromkeys(word for run in runs for word in _smallest(run, words)))[:MAX_TERMS]
     kept = tuple(part for part in parts if not isinstance(part, Run))
     if len(found) < 2:
         return root
-    either = Or(found)
+    either = Or(found, ranked_by=" ".join(run.text for run in runs))
     return And((either, *kept)) if kept else either
 
 
@@ -126,6 +126,20 @@ def _words(run: Run, words: Words) -> tuple[Phrase | Run, ...]:
     """
     found = _every_word(run, words)[:MAX_TERMS]
     return found if any(not leaf.text.isascii() for leaf in found) else ()
+
+
+def _smallest(run: Run, words: Words) -> tuple[Phrase | Run, ...]:
+    """The words of a run, those within words instead of the words that hold them (课后服务: 课后, 服务)."""
+    found: list[Phrase | Run] = [run] if others(run) else []
+    for piece in run.pieces:
+        if isinstance(piece, Phrase):
+            found.append(piece)
+        else:
+            every = [word for word in words.all(piece) if len(word) > 1 or word.isascii()]
+            least = (word for word in every if not any(one != word and one in word for one in every))
+            found += [Phrase(word) if word.isascii() else Run((word,)) for word in least]
+    telling = [leaf for leaf in found if tokens(leaf.text)]
+    return tuple(telling) if any(not leaf.text.isascii() for leaf in telling) else (run,)
 
 
 def _every_word(run: Run, words: Words) -> tuple[Phrase | Run, ...]:

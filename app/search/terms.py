@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from app.search.fold import fold, is_transparent, tokens
+from app.search.fold import BREAK, fold, is_transparent, tokens
 from app.search.lexer import Lexeme
 from app.search.numbers import known_proposal_key
 from app.search.tree import Field, FieldName, Node, Or, Phrase, Prefix, Run, Years
@@ -85,8 +85,8 @@ def _value(name: FieldName | Literal["place"], value: str) -> Node | None:
     """One value of a field; None if it cannot be one."""
     match name:
         case "outcome_class":
-            mark = "".join(tokens(value))
-            return Field(name, (mark.removesuffix("类") or mark).upper())
+            mark = "".join(token for token in tokens(value) if token != BREAK)
+            return Field(name, (mark.rstrip("类") or mark).upper())
         case "year":
             return _years(value)
         case "proposal_key":

@@ -1,7 +1,7 @@
 """What a question says, as a small tree; nothing of Whoosh in it, nothing raw."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.letter.places import Level
@@ -74,9 +74,10 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Any of the parts, none of which is a Not."""
+    """Any of the parts, none of which is a Not; with `ranked_by` the best letters are those with its words."""
 
     parts: "tuple[Node, ...]"
+    ranked_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def changed(node: Node, change: Callable[[Leaf], Node | None], *, excluded: bool
             kept = tuple(one for old, part in new if part for one in _spliced(node, old, part))
             if all(isinstance(part, Not) for part in kept):
                 return None
-            return kept[0] if len(kept) == 1 else type(node)(kept)
+            return kept[0] if len(kept) == 1 else replace(node, parts=kept)
         case _:
             return change(node)
 

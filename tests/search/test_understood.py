@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.letter.model import Letter
@@ -47,6 +47,7 @@ PIECES = [*"课后服务双减8号A类 ()|-“”*:、", "类别:", "年份:", "
 
 
 @given(raw=st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+@example("类别:类别:类")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_question_understood_can_be_asked_again(find: Find, raw: str) -> None:
     found = find(raw)
