@@ -50,6 +50,8 @@ class Scoring:
                 return sum(
                     (self.scores(part, hits) for part in parts if not isinstance(part, Not)), np.zeros(hits.size)
                 )
+            case Or(_, str(text)):
+                return self._of_words(text, hits)
             case Or(parts):
                 return self._of_any([(part, 1.0) for part in parts], hits)
             case Alike(typed, others):
@@ -71,7 +73,11 @@ class Scoring:
         scores = np.zeros(hits.size)
         for stream, mask in self.matching.standing(node).items():
             scores += PHRASE_BOOSTS[stream] * mask[hits]
-        for word in dict.fromkeys(self.words.all(node.text)):
+        return scores + self._of_words(node.text, hits)
+
+    def _of_words(self, text: str, hits: Ranks) -> Scores:
+        scores = np.zeros(hits.size)
+        for word in dict.fromkeys(self.words.all(text)):
             _add_word(scores, hits, self.snapshot, word)
         return scores
 

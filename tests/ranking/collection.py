@@ -44,10 +44,10 @@ class Collection:
         return self.index.words
 
     def ours(self, line: str, limit: int = FIRST) -> Sequence[str]:
-        """The letters of our answer, of a first page of so many."""
+        """The letters that the first page of our answer shows: those that meet the line, then those that do in part."""
         with Session(self.engine) as session:
             found = answer(session, self.index, places(), line, limit=limit)
-        return [self.names[hit.slug] for hit in found.hits]
+        return [self.names[hit.slug] for hit in (*found.hits, *found.partly)]
 
     def followed(self, line: str) -> Sequence[str]:
         """The letters of our first page, then of the looser questions that it offers: what one click more gives."""

@@ -11,8 +11,8 @@ from tests.ranking.collection import FOLDERS, Collection, opened
 from tests.ranking.judged import Judged, judged
 from tests.ranking.plain import PlainBM25
 
-FLOOR = 0.53
-"""A little below what was measured last (0.536): less means that something broke. In reverse order 0.523."""
+FLOOR = 0.87
+"""A little below what was measured last (0.878): less means that something broke."""
 
 Answers = Mapping[str, Sequence[str]]
 
@@ -34,7 +34,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory, fuwen: Fuwen) -> Iterat
 
 @pytest.fixture(scope="module")
 def ours(collection: Collection) -> Answers:
-    """What we answer to each judged question: all letters that we find, in our order."""
+    """What the page shows for each judged question: the letters that meet it, where these are few the next best."""
     return {query.line: collection.ours(query.line, len(collection.names)) for query in judged()}
 
 
@@ -80,6 +80,5 @@ def test_letters_found_are_in_no_worse_an_order_than_plain_bm25_has_them(ours: A
     assert ndcg(ours) >= ndcg(same) - 0.003
 
 
-@pytest.mark.xfail(reason="a line in its strict reading finds few letters or none where any of its words would do")
 def test_a_reader_is_no_worse_off_than_with_plain_bm25(ours: Answers, theirs: Answers) -> None:
     assert ndcg(ours) >= ndcg(theirs)

@@ -19,7 +19,7 @@ from app.store.filters import Filters
 Find = Callable[..., Answer]
 
 
-KEYS = ["query", "read_as", "total", "hits", "facets", "ignored", "understood", "widened", "looser", "meant"]
+KEYS = ["query", "read_as", "total", "hits", "facets", "ignored", "understood", "widened", "looser", "meant", "partly"]
 
 
 def cities(answer: Answer) -> list[str | None]:
