@@ -2,7 +2,7 @@
 
 Each process reads its own letters from the rows and writes whole segments, apart from the index; only the parent moves
 them into it and commits. A process holds one segment's letters at a time (`app.search.batch`): 4,500 of 2,500
-characters are about 0.5 GB. All stop with the parent, however it ends.
+characters are about 0.6 GB. All stop with the parent, however it ends.
 """
 
 import os

@@ -15,7 +15,7 @@ from app.search.sidecar import EXTENSION, Sidecar
 from app.search.words import Words
 
 ROOM = 128
-"""Letters that any run may merge at a time: a third of a second's work."""
+"""Letters that any run may merge at a time: less than half a second's work."""
 
 _EACH = 4
 """Letters more for each letter that was written."""
