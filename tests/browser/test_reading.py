@@ -33,6 +33,10 @@ def test_search_by_typing_and_land_on_the_passage(browse: Open, script: bool) ->
         assert anchor.startswith("s")
         expect(page.locator(f"#{anchor}")).to_contain_text("弹性上下班")
         assert in_view(page, f"#{anchor} :is(h2, h3)")
+        heading, strip = (page.locator(name).bounding_box() for name in (f"#{anchor} :is(h2, h3)", ".highlights"))
+        assert heading
+        assert strip
+        assert heading["y"] >= strip["y"] + strip["height"]
 
 
 @pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 390)])

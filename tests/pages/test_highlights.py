@@ -82,6 +82,12 @@ def test_a_mark_that_runs_from_a_number_into_its_heading_has_one_id() -> None:
     assert found.count == 1
 
 
+def test_a_mark_that_begins_in_what_is_not_shown_bears_its_id_where_it_is_first_seen() -> None:
+    found, shown = made('"张三委员，课后服务很好"')
+    assert shown.startswith('<mark id="m1">课后服务很好</mark>。')
+    assert found.stops == (1,)
+
+
 @pytest.mark.parametrize("query", ["", "-课后服务", "年份:2023", "不在信里", ')(*"', "\0", "机关:某市教育局"])
 def test_a_question_without_terms_of_this_letter_marks_nothing(query: str) -> None:
     found, shown = made(query)
