@@ -40,7 +40,7 @@
       item.id = `${list.id}-${at}`;
       item.role = "option";
       item.ariaSelected = "false";
-      const letters = one.kind === "title" ? one.label : `${one.label} · ${one.count} 件`;
+      const letters = one.kind === "title" ? one.label : `${one.label} · ${one.count.toLocaleString("zh-Hans")} 件`;
       item.append(part("name", one.text), " ", part("letters", letters));
       item.addEventListener("click", () => location.assign(one.url));
       return item;
