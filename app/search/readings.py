@@ -35,9 +35,8 @@ def readings(question: Question, places: Places, words: Words) -> Iterator[Readi
     """
     if question.root is None or settled(question.root, places)[0] is None:
         return
-    asked = list(leaves(question.root, excluded=True))
-    if all(isinstance(leaf, Run) and "“" not in leaf.text for leaf in asked):
-        yield from _numbers(question.raw)
+    yield from _numbers(question.root)
+    asked = leaves(question.root, excluded=True)
     if all(isinstance(leaf, Field | Years) for leaf in asked):
         yield Reading("fields", question.root)
         return
@@ -112,10 +111,15 @@ def _called(field: Field, places: Places) -> Iterable[Place]:
     return cities_called(places, name) or ((known,) if known else places.named(name))
 
 
-def _numbers(raw: str) -> Iterator[Reading]:
-    if key := document_key(raw):
+def _numbers(root: Node) -> Iterator[Reading]:
+    """All of the line as one number, if it is nothing but unquoted text."""
+    runs = [part for part in (root.parts if isinstance(root, And) else (root,)) if isinstance(part, Run)]
+    line = " ".join(run.text for run in runs)
+    if line.count("“") or (isinstance(root, And) and len(runs) < len(root.parts)):
+        return
+    if key := document_key(line):
         yield Reading("document_number", Field("number_key", key))
-    if key := proposal_key(raw):
+    if key := proposal_key(line):
         yield Reading("proposal_number", Field("proposal_key", key))
 
 

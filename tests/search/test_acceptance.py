@@ -43,6 +43,8 @@ ALL = "株洲 濮阳 慈溪 汉中 贵港"
         ("第198号", "proposal_number", "慈溪"),
         ("第198号建议", "proposal_number", "慈溪"),
         ("第80号提案", "proposal_number", "汉中"),
+        ("第80号 AND 提案 同义:否", "proposal_number", "汉中"),
+        ("第80号 | 提案", "phrase", "株洲 濮阳 汉中 贵港"),
         ('"2102076"', "phrase", "株洲"),
         ("中小学生", "phrase", "汉中 贵港"),
         ("中小學生", "phrase", "汉中 贵港"),
