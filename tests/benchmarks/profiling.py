@@ -13,6 +13,14 @@ from tests.benchmarks.peer import Ours
 from tests.benchmarks.queries import PAGE, Query
 
 _TENTH, _SHOWN = 10, 20
+_PARTS = {
+    "a newer state of the index?": "index._newest",
+    "which letters match": "matching.met",
+    "their scores": "scoring.scores",
+    "the best of them": "execution._best",
+    "facets": "counting.counts",
+}
+"""What an answer is made of, and the function that all of it is called from."""
 
 
 def slowest(taken: Sequence[Timed]) -> list[Query]:
@@ -33,7 +41,10 @@ def profile(settings: Settings, asked: Sequence[Query], warming: Sequence[Query]
         run.runcall(ours.ready(query, PAGE))
     found = sorted(_functions(Stats(run)), key=lambda row: -row[2])
     whole = sum(own for _, _, own, _ in found)
+    within = {name: all_ / whole for name, _, _, all_ in found}
     yield f"The slowest {len(asked)} questions: {', '.join(query.line for query in asked[:8])} …\n"
+    parts = [(part, f"{within[name]:.0%}", f"`{name}`") for part, name in _PARTS.items() if name in within]
+    yield from table(("part of an answer", "share", "all that is called from"), parts)
     yield from table(
         ("function", "calls", "its own share", "with what it calls"),
         [(name, calls, f"{own / whole:.0%}", f"{all_ / whole:.0%}") for name, calls, own, all_ in found[:_SHOWN]],

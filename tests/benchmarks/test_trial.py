@@ -61,7 +61,16 @@ def test_questions_are_of_the_kinds_they_are_said_to_be(asking: Asking) -> None:
 
 def test_what_is_said_of_it_is_whole(tried: Trial, tmp_path: Path) -> None:
     text = "\n".join(_report([tried]))
-    for said in (*SYSTEMS, *_kinds(tried.asking), "one letter more", "bytes a letter", "cold p95", "its own share"):
+    for said in (
+        *SYSTEMS,
+        *_kinds(tried.asking),
+        "one letter more",
+        "bytes a letter",
+        "cold p95",
+        "its own share",
+        "which letters match",
+        "facets |",
+    ):
         assert said in text
     assert "nan" not in text
     plot([tried, replace(tried, letters=600)], tmp_path / "growth.svg")
