@@ -82,6 +82,17 @@ def test_a_place_of_no_such_level_is_said(find: Find) -> None:
     assert find("课后服务 城市:430200").total == 1
 
 
+def test_the_words_of_a_run_are_not_asked_again_as_a_number(own: Any) -> None:
+    own.put(
+        Letter(text="一", title="甲", document_number="国发〔2021〕5号"),
+        Letter(text="国发。2021年，第5条。", title="乙"),
+    )
+    own.catch_up()
+    found = own.find("国发2021的5")
+    assert (found.read_as, found.understood) == ("words", "国发 “2021” “5”")
+    assert [hit.title for hit in own.find(found.understood).hits] == [hit.title for hit in found.hits] == ["乙"]
+
+
 def test_the_words_of_a_long_run_are_bounded_and_that_is_said(own: Any) -> None:
     first = "教育交通水利养老环境住房就业医疗文化体育旅游农业工业商业金融税收法治消防气象地震粮食能源通信邮政"
     words = [first[at : at + 2] for at in range(0, len(first), 2)]
