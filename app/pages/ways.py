@@ -1,6 +1,6 @@
 """Ways on from an answer that found nothing or little, each with what it would find."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.letter.places import Places
@@ -14,7 +14,8 @@ LOOSER = {"words": "分别含有：", "any": "含有任何一个词："}
 MOST_COUNTED = 6
 """So many questions at most are asked to tell which filters could go."""
 
-_NAMED = 3
+_VALUES_NAMED = 3
+_TERMS_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def meant(wanted: Wanted, found: Answer, url: Address) -> tuple[Way, ...]:
 def looser(wanted: Wanted, found: Answer, url: Address) -> Iterator[Way]:
     """Looser questions that find more."""
     for one in found.looser:
-        yield Way(LOOSER[one.reading] + "、".join(one.terms), url(_asking(wanted, one.query)), one.total)
+        named = LOOSER[one.reading] + _joined(one.terms, _TERMS_NAMED, "个词")
+        yield Way(named, url(_asking(wanted, one.query)), one.total)
 
 
 def fewer_filters(wanted: Wanted, places: Places, count: Callable[[Wanted], int], url: Address) -> Iterator[Way]:
@@ -57,16 +59,16 @@ def _without_each(wanted: Wanted, places: Places) -> Iterator[tuple[str, Wanted]
     """Each facet that is narrowed, by its values, with the question that is not: one of several values could not go."""
     if wanted.filters.places:
         named = (told_apart(place, places) for place in wanted.filters.places)
-        yield _joined(list(named)), wanted.narrowed(replace(wanted.filters, places=()))
+        yield _joined(tuple(named), _VALUES_NAMED, "项"), wanted.narrowed(replace(wanted.filters, places=()))
     for name, values in facet_values(wanted.filters).items():
         if values:
             less = {FIELDS[name]: ()}
-            shown = [label(name, value) for value in values]
-            yield _joined(shown), wanted.narrowed(replace(wanted.filters, **less))
+            shown = _joined(tuple(label(name, value) for value in values), _VALUES_NAMED, "项")
+            yield shown, wanted.narrowed(replace(wanted.filters, **less))
 
 
-def _joined(names: list[str]) -> str:
-    return "、".join(names[:_NAMED]) + (f"等 {len(names)} 项" if len(names) > _NAMED else "")
+def _joined(names: Sequence[str], most: int, unit: str) -> str:
+    return "、".join(names[:most]) + (f"等 {len(names)} {unit}" if len(names) > most else "")
 
 
 def _asking(wanted: Wanted, query: str) -> Wanted:

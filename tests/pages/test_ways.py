@@ -2,10 +2,23 @@
 
 from app.letter.places import Places
 from app.pages.wanted import Wanted
-from app.pages.ways import MOST_COUNTED, fewer_filters
+from app.pages.ways import MOST_COUNTED, fewer_filters, looser
+from app.search.answer import Answer
+from app.search.asking import Looser
+from app.search.question import ask
 from app.store.filters import Filters
 
 ALL = Filters((), (2022, 2023), ("政协",), ("A", "B", "C", "D"), ("某局",), ("办法",), ("教育局",))
+
+
+def test_a_looser_question_names_a_few_of_its_words() -> None:
+    words = tuple("甲乙丙丁戊己庚辛")
+    found = (Looser("words", words[:6], "“甲” “乙”", 7), Looser("any", words, "甲 | 乙", 20))
+    answer = Answer(ask("甲乙丙丁"), "phrase", ("phrase",), 3, (), {}, {}, (), found)
+    assert [(way.label, way.url, way.total) for way in looser(Wanted("甲乙丙丁", page=2), answer, str)] == [
+        ("分别含有：甲、乙、丙、丁、戊、己", str(Wanted("“甲” “乙”")), 7),
+        ("含有任何一个词：甲、乙、丙、丁、戊、己等 8 个词", str(Wanted("甲 | 乙")), 20),
+    ]
 
 
 def offered(places: Places, filters: Filters, totals: dict[str, int]) -> tuple[list[tuple[str, int]], list[Wanted]]:
