@@ -15,6 +15,8 @@ _GROUP_OF = {name: group for group in _GROUPS for name in group}
 
 Counts = dict[str, int]
 
+_SHORT = 1 << 16
+
 
 class Counting:
     """Counts the values of facets in one answer; `mask_for` gives the letters that a facet is counted among."""
@@ -57,5 +59,8 @@ class Counting:
 
 def _ordered(counts: NDArray[np.int64], column: Column) -> Counts:
     found = np.flatnonzero(counts)
-    order = found[np.argsort(-counts[found], kind="stable")]
+    borne = counts[found]
+    if borne.max(initial=0) < _SHORT:  # numpy sorts 16 bits in linear time
+        borne = borne.astype(np.uint16)
+    order = found[np.argsort(borne.max(initial=0) - borne, kind="stable")]
     return dict(zip(column.labels[order].tolist(), counts[order].tolist(), strict=True))

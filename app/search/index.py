@@ -76,6 +76,7 @@ class Index:
         self.cache = Cache(cache_bytes)
         self._opening = Lock()
         self._current: tuple[Pointer, Snapshot] | None = None
+        self._seen: tuple[int, ...] | None = None
 
     @classmethod
     def open(cls, index_dir: Path, cache_bytes: int = CACHE_BYTES) -> Self:
@@ -93,8 +94,13 @@ class Index:
         yield Execution(self._newest(), self.words, hidden)
 
     def _newest(self) -> Snapshot:
-        pointer, current = Pointer.read(self.index_dir), self._current
+        current = self._current
+        seen = _written(self.index_dir)
+        if current and seen and self._seen == seen:
+            return current[1]
+        pointer = Pointer.read(self.index_dir)
         if current and current[0] == pointer:
+            self._seen = seen
             return current[1]
         if self._opening.acquire(blocking=current is None or current[0].folder != pointer.folder):
             try:
@@ -118,6 +124,15 @@ class Index:
         whoosh = open_whoosh(self.index_dir, pointer)
         with _readable():
             return pointer, Snapshot.opened(whoosh, self.index_dir / pointer.folder, self.cache, before)
+
+
+def _written(index_dir: Path) -> tuple[int, ...] | None:
+    """What tells one pointer from the next without reading it: each is a new file."""
+    try:
+        file = (index_dir / _POINTER).stat()
+    except OSError:
+        return None
+    return file.st_ino, file.st_mtime_ns, file.st_size
 
 
 def open_whoosh(index_dir: Path, pointer: Pointer) -> Any:

@@ -1,7 +1,7 @@
 """Which letters meet a tree of conditions: a row of yes and no over all letters of a state of the index."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
@@ -21,6 +21,7 @@ class Matching:
     """Matches trees and values in one state of the index. The masks it gives may be shared: never change one."""
 
     snapshot: Snapshot
+    _stood: dict[Node, dict[str, Mask]] = field(default_factory=dict)
 
     def met(self, node: Node) -> Mask:
         """The letters that meet `node`."""
@@ -42,10 +43,12 @@ class Matching:
 
     def standing(self, node: Phrase | Run | Prefix) -> dict[str, Mask]:
         """The letters that have the phrase in their title, and those that have it in their text."""
-        phrase = spelled(fold(node.text))
-        if isinstance(node, Prefix):
-            phrase = phrase.removesuffix(RUN_ENDS)
-        return {stream: self.snapshot.letters(stream, phrase) for stream in _PHRASES_IN}
+        if node not in self._stood:
+            phrase = spelled(fold(node.text))
+            if isinstance(node, Prefix):
+                phrase = phrase.removesuffix(RUN_ENDS)
+            self._stood[node] = {stream: self.snapshot.letters(stream, phrase) for stream in _PHRASES_IN}
+        return self._stood[node]
 
     def one_of(self, name: str, values: Iterable[str]) -> Mask:
         """The letters whose value in this column is one of these."""

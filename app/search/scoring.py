@@ -111,7 +111,7 @@ def _gains(snapshot: Snapshot, field: str, word: str) -> Iterator[tuple[Ranks, S
         idf = math.log(every / (borne + 1)) + 1
         mean = sum(segment.total_length(field) for segment in snapshot.segments) / every
         for segment, ranks, (numbers, often) in zip(snapshot.segments, snapshot.ranks, found, strict=True):
-            yield ranks[numbers], idf * _bm25(often, segment.lengths(field, numbers) / mean)
+            yield ranks[numbers], idf * _bm25(often.astype(np.float64), segment.lengths(field, numbers) / mean)
 
 
 def _bm25(often: Scores, length: Scores) -> Scores:

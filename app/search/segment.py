@@ -6,8 +6,10 @@ Nothing in it ever changes: a letter that is written again or taken out is only 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,13 +18,15 @@ from weakref import finalize
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.matching.wrappers import FilterMatcher
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from app.search.cache import Cache, Kept
 from app.search.exact import PARTS, Exact
 from app.search.sidecar import EXTENSION, Sidecar
+
+Numbers = NDArray[np.int32]
+Weights = NDArray[np.float32]
 
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
 
@@ -51,8 +55,10 @@ class Segment:
     def __init__(self, whoosh: Any, storage: Any, schema: Any, folder: Path, cache: Cache) -> None:
         self.name: str = whoosh.segment_id()
         self.size: int = whoosh.doc_count_all()
-        self._reader = SegmentReader(storage, schema, whoosh)
-        finalize(self, self._reader.close)
+        self._schema = schema
+        self._terms: Any = whoosh.codec().terms_reader(storage, whoosh)
+        self._lengths: Any = whoosh.codec().per_document_reader(storage, whoosh)
+        finalize(self, self._terms.close)
         self._cache = cache
         self._lock = Lock()  # Whoosh's readers seek in one file
         self._sidecar = Sidecar.open(folder / whoosh.make_filename(EXTENSION))
@@ -81,59 +87,56 @@ class Segment:
         bounds, codes = (self._sidecar.arrays[f"{name}.{part}"] for part in ("bounds", "values"))
         return np.repeat(np.arange(self.size), np.diff(bounds)), Column(codes, tuple(self._sidecar.values[name]))
 
-    def lengths(self, field: str, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
+    def lengths(self, field: str, numbers: Numbers) -> NDArray[np.float64]:
         """How many words these letters have in the field, as Whoosh remembers it: rounded, in a byte."""
         return _LENGTHS[self._sidecar.arrays[f"{field}.lengths"][numbers]]
 
     def total_length(self, field: str) -> int:
         """How many words all letters have in this field, those marked as deleted too."""
-        return int(self._reader.field_length(field))
+        return int(self._lengths.field_length(field))
 
     def frequencies(self, field: str) -> dict[str, int]:
         """Every term of a field of Whoosh's, and how many letters bear it, those marked as deleted too."""
         with self._lock:
-            return {term.decode(): info.doc_frequency() for term, info in self._reader.iter_field(field)}
+            found = takewhile(lambda item: item[0][0] == field, self._terms.items_from(field, b""))
+            return {term.decode(): info.doc_frequency() for (_, term), info in found}
 
     def postings(self, field: str, term: str) -> Kept:
         """Numbers of the letters that bear this term of Whoosh's, ascending, and how often each does.
 
         Those marked as deleted are among them, as they are in Whoosh's statistics.
         """
-        return self._cache.get((self.name, field, term), lambda: self._postings(field, term))
+        return self._cache.get((self.name, field, term), lambda: self._postings(field, term.encode()))
 
-    def letters(self, stream: str, phrase: str) -> NDArray[np.int64]:
+    def letters(self, stream: str, phrase: str) -> Numbers:
         """Numbers of the letters in whose stream the spelled `phrase` stands."""
-        return self._cache.get((self.name, stream, phrase), lambda: (self._exact(stream).letters(phrase),))[0]
+        return self._cache.get((self.name, stream, phrase), lambda: (self._standing(stream, phrase),))[0]
 
-    def _exact(self, stream: str) -> Exact:
-        return Exact(*(self._sidecar.arrays[f"{stream}.{part}"] for part in PARTS))
+    def _standing(self, stream: str, phrase: str) -> Numbers:
+        exact = Exact(*(self._sidecar.arrays[f"{stream}.{part}"] for part in PARTS))
+        return exact.letters(phrase).astype(np.int32)
 
-    def _postings(self, field: str, term: str) -> Kept:
-        with self._lock:
-            try:
-                matcher: Any = self._reader.postings(field, term)
-            except TermNotFound:
-                return np.empty(0, np.int64), np.empty(0, np.float64)
-            blocks = list(_blocks(matcher.child if isinstance(matcher, FilterMatcher) else matcher))
-        if not blocks:  # Whoosh's filter has passed over all of them: none but letters marked as deleted
-            return np.empty(0, np.int64), np.empty(0, np.float64)
+    def _postings(self, field: str, term: bytes) -> Kept:
+        blocks = [(np.empty(0, np.int32), np.empty(0, np.float32))]
+        with self._lock, suppress(TermNotFound):
+            blocks += _blocks(self._terms.matcher(field, term, self._schema[field].format))
         numbers, weights = zip(*blocks, strict=True)
         return np.concatenate(numbers), np.concatenate(weights)
 
 
-def _blocks(matcher: Any) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+def _blocks(matcher: Any) -> Iterator[tuple[Numbers, Weights]]:
     """The postings of a matcher, a block of Whoosh's format at a time; any other matcher's one by one.
 
     A block's lists are taken as they lie (the same in Whoosh 2.7.4, whoosh-reloaded and whoosh3): through `next()` a
     common term costs a hundred times more.
     """
     while matcher.is_active():
+        weight = matcher.weight()  # reads the block
         if isinstance(matcher, W3LeafMatcher):
             block: Any = matcher
-            block.weight()  # reads it
-            weights = np.array(block._weights, dtype=np.float64)  # noqa: SLF001
-            yield np.cumsum(block._data[0], dtype=np.int64), weights  # noqa: SLF001
+            deltas, weights = block._data[0], block._weights  # noqa: SLF001
+            yield np.cumsum(deltas, dtype=np.int32), np.array(weights, dtype=np.float32)
             block._next_block()  # noqa: SLF001
         else:
-            yield np.array([matcher.id()]), np.array([float(matcher.weight())])
+            yield np.array([matcher.id()], dtype=np.int32), np.array([weight], dtype=np.float32)
             matcher.next()

@@ -8,7 +8,6 @@ commit costs only what is new in it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
 from typing import Any, Self, TypeVar
 
 import numpy as np
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 from whoosh.index import TOC
 
 from app.search.cache import Cache, Kept
-from app.search.segment import Column, Segment
+from app.search.segment import Column, Numbers, Segment
 
 Mask = NDArray[np.bool_]
 Ranks = NDArray[np.int64]
@@ -41,7 +40,6 @@ class Snapshot:
     ids: NDArray[np.int64]
     cache: Cache
     _made: dict[object, Any] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
 
     @classmethod
     def opened(cls, whoosh: Any, folder: Path, cache: Cache, before: "Snapshot | None") -> Self:
@@ -105,7 +103,7 @@ class Snapshot:
             dates[ranks[ranks >= 0]] = segment.dates[ranks >= 0]
         return np.argsort(dates, kind="stable")[::-1].astype(np.int64)
 
-    def _mask(self, key: tuple[object, ...], numbers: Callable[[Segment], NDArray[np.int64]]) -> Mask:
+    def _mask(self, key: tuple[object, ...], numbers: Callable[[Segment], Numbers]) -> Mask:
         def made() -> Kept:
             mask = np.zeros(self.size + 1, np.bool_)  # the last one takes the deleted letters, rank -1
             for segment, ranks in zip(self.segments, self.ranks, strict=True):
@@ -136,13 +134,9 @@ class Snapshot:
 
     def _once(self, key: tuple[object, ...], make: Callable[[], _Made]) -> _Made:
         """What is worked out at its first use and lives as long as this state."""
-        with self._lock:
-            if key in self._made:
-                made: _Made = self._made[key]
-                return made
-        made = make()
-        with self._lock:
-            self._made[key] = made
+        if key not in self._made:  # two threads may make the same at once, to the same end
+            self._made[key] = make()
+        made: _Made = self._made[key]
         return made
 
 
