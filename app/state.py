@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.letter.places import Places
-from app.search.index import Index
+from app.search.engine.index import Index
 from app.settings import Settings
 from app.store import select
 from app.store.engine import open_engine, require_current

@@ -10,7 +10,7 @@ from app.commands.archive import open_archive
 from app.commands.console import say
 from app.commands.system import why
 from app.errors import FuwenError
-from app.search.upkeep import replacing
+from app.search.writing.upkeep import replacing
 from app.settings import Settings
 from app.store import backup as store
 from app.store.engine import open_engine

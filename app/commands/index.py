@@ -4,7 +4,7 @@ import typer
 
 from app.commands.archive import open_archive
 from app.commands.console import say
-from app.search import upkeep
+from app.search.writing import upkeep
 
 
 def rebuild() -> None:

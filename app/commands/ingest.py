@@ -12,7 +12,7 @@ from app.commands.archive import Archive, open_archive
 from app.commands.console import progress, say
 from app.commands.intake import take_in
 from app.commands.readers import Refusal, readers
-from app.search.upkeep import catch_up
+from app.search.writing.upkeep import catch_up
 from app.settings import Settings
 from app.store.engine import migrate
 

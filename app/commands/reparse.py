@@ -12,7 +12,7 @@ from app.commands.console import progress, readable, say
 from app.letter.parse import parse
 from app.letter.secrecy import secrecy_mark
 from app.reading import Refused, read
-from app.search.upkeep import catch_up, rebuild
+from app.search.writing.upkeep import catch_up, rebuild
 from app.store.engine import vacuum
 from app.store.tables import LetterRow, OriginalRow, SourceRow
 from app.store.write import erase, replace, unknown

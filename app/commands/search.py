@@ -17,8 +17,8 @@ from app.commands.archive import open_archive
 from app.commands.console import readable
 from app.letter.places import Place
 from app.search.answer import Answer, answer, as_json
+from app.search.engine.index import Index
 from app.search.hits import Hit
-from app.search.index import Index
 from app.store.cities import cities_called
 from app.store.filters import Filters
 

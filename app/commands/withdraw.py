@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from app.commands.archive import open_archive
 from app.commands.console import readable, say
-from app.search.upkeep import catch_up
+from app.search.writing.upkeep import catch_up
 from app.store import write
 
 

@@ -11,8 +11,8 @@ from app.pages.entries import Entry, entry
 from app.pages.marked import Marks, marked
 from app.pages.page import broken
 from app.search.answer import Answer
+from app.search.language.question import MAX_LENGTH
 from app.search.marks import marks
-from app.search.question import MAX_LENGTH
 from app.state import State
 from app.store import select
 

@@ -21,8 +21,8 @@ from app.pages.highlights import Highlights, highlights
 from app.pages.page import Page, broken, render
 from app.pages.typeset import Passage, paragraph_at, typeset
 from app.reading import read
+from app.search.language.question import MAX_LENGTH, ask
 from app.search.marks import marks
-from app.search.question import MAX_LENGTH, ask
 from app.search.words import Words
 from app.state import READ, Reader, Site, State, public_letter
 from app.store.tables import LetterRow, OriginalRow, SectionRow, SourceRow

@@ -18,7 +18,7 @@ from app.pages.understanding import NUMBERS, read_as, readings
 from app.pages.wanted import Wanted, read
 from app.pages.ways import Way, fewer_filters, looser, meant
 from app.search.answer import Answer, answer
-from app.search.execution import Sort
+from app.search.engine.execution import Sort
 from app.state import READ, Reader, Site, State
 
 router = APIRouter()

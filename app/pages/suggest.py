@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.pages import urls
-from app.search.suggest import Suggestion, suggest
+from app.search.suggesting.suggest import Suggestion, suggest
 from app.state import READ, Site
 
 router = APIRouter()

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from app.letter.model import Assembly
 from app.letter.places import Place, Places
-from app.search.question import MAX_LENGTH
+from app.search.language.question import MAX_LENGTH
 from app.store.cities import cities_called
 from app.store.filters import Filters
 

@@ -9,12 +9,12 @@ from sqlmodel import Session
 
 from app.letter.places import Place, Places
 from app.search.asking import Asking, Looser, Widened
-from app.search.execution import Sort
+from app.search.engine.execution import Sort
+from app.search.engine.index import Index
 from app.search.hits import Hit, hits
-from app.search.index import Index
-from app.search.question import Question, ask
-from app.search.readings import ReadAs
-from app.search.repair import Meant, meant
+from app.search.language.question import Question, ask
+from app.search.language.readings import ReadAs
+from app.search.suggesting.repair import Meant, meant
 from app.store.filters import Filters
 from app.store.public import hidden
 

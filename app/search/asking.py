@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.letter.places import Places
-from app.search.execution import ALL_FACETS, Execution, Found, Sort
-from app.search.question import Question
-from app.search.readings import ReadAs, Reading, all_words, any_word, left_out, readings, settled
-from app.search.synonyms import MOST as MOST_NAMES
-from app.search.synonyms import too_many, widened
+from app.search.engine.execution import ALL_FACETS, Execution, Found, Sort
+from app.search.language.question import Question
+from app.search.language.readings import ReadAs, Reading, all_words, any_word, left_out, readings, settled
+from app.search.language.synonyms import MOST as MOST_NAMES
+from app.search.language.synonyms import too_many, widened
+from app.search.language.tree import Alike, And, Node, Not, Phrase, Run, leaves
+from app.search.language.written import written
 from app.search.totals import total
-from app.search.tree import Alike, And, Node, Not, Phrase, Run, leaves
-from app.search.written import written
 from app.store.filters import Filters
 
 FEW = 10

@@ -10,8 +10,8 @@ from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from app.letter.places import Places
+from app.search.language.question import Question
 from app.search.marks import occurrences
-from app.search.question import Question
 from app.search.snippet import SectionSpans, Snippet, snippet
 from app.search.words import Words
 from app.store.public import public

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.search.fold import BREAK, RUN_GOES_ON, fold, stream, tokens
-from app.search.question import Question
-from app.search.synonyms import others
-from app.search.tree import Alike, Leaf, Phrase, Prefix, Run, leaves
+from app.search.language.question import Question
+from app.search.language.synonyms import others
+from app.search.language.tree import Alike, Leaf, Phrase, Prefix, Run, leaves
 from app.search.words import Words
 
 

@@ -1,10 +1,10 @@
 """How many letters a tree finds, asked as a reader would ask it."""
 
 from app.letter.places import Places
-from app.search.execution import Execution
-from app.search.readings import settled
-from app.search.synonyms import widened
-from app.search.tree import Node
+from app.search.engine.execution import Execution
+from app.search.language.readings import settled
+from app.search.language.synonyms import widened
+from app.search.language.tree import Node
 from app.store.filters import Filters
 
 

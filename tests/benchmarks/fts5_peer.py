@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.search.tree import And, Node, Not, Or, Phrase
+from app.search.language.tree import And, Node, Not, Or, Phrase
 from tests.benchmarks.material import FACETS, Material
 from tests.benchmarks.peer import ALL, Told, cut, facets_of
 from tests.benchmarks.queries import Query

@@ -11,10 +11,10 @@ from time import perf_counter
 
 from sqlmodel import Session, col, select
 
-from app.search.documents import documents
-from app.search.exact import RUN_ENDS, RUN_STARTS
-from app.search.schema import WORDS, Document
+from app.search.engine.exact import RUN_ENDS, RUN_STARTS
 from app.search.words import shared_words
+from app.search.writing.documents import documents
+from app.search.writing.schema import WORDS, Document
 from app.settings import Settings
 from app.store.engine import open_engine
 from app.store.public import public
@@ -61,7 +61,7 @@ def materials(settings: Settings) -> Cut:
 
 
 def spaced(spelled: str) -> str:
-    """The tokens of spelled text (see `app.search.exact`) with spaces between them."""
+    """The tokens of spelled text (see `app.search.engine.exact`) with spaces between them."""
     pieces = _RUN.split(spelled)
     return " ".join(filter(None, (piece if at % 2 else " ".join(piece) for at, piece in enumerate(pieces))))
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from app.search.execution import Found
+from app.search.engine.execution import Found
+from app.search.engine.index import Index
 from app.search.fold import tokens
-from app.search.index import Index
-from app.search.tree import Leaf, Phrase
+from app.search.language.tree import Leaf, Phrase
 from app.search.words import shared_words
 from app.store.filters import Filters
 from tests.benchmarks.material import FACETS

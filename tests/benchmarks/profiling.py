@@ -5,7 +5,7 @@ from cProfile import Profile
 from pathlib import Path
 from pstats import Stats
 
-from app.search.index import Index
+from app.search.engine.index import Index
 from app.settings import Settings
 from tests.benchmarks.asking import Timed, warm
 from tests.benchmarks.markdown import table

@@ -9,8 +9,8 @@ from random import Random
 from typing import Self, TypeVar
 
 from app.letter.places import Place, Places
-from app.search.execution import Sort
-from app.search.tree import And, Node, Not, Or, Phrase, leaves
+from app.search.engine.execution import Sort
+from app.search.language.tree import And, Node, Not, Or, Phrase, leaves
 from app.search.words import shared_words
 from tests.benchmarks.material import FACETS, Material
 

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from app.bundle import places
 from app.letter.places import Places
 from app.search.answer import answer
-from app.search.index import Index
-from app.search.suggest import suggest
+from app.search.engine.index import Index
+from app.search.suggesting.suggest import suggest
 from app.settings import Settings
 from app.store.engine import open_engine
 from app.store.filters import Filters

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from app.bundle import bundled
 from app.letter.parse import parse
 from app.letter.places import Places
-from app.search.upkeep import catch_up
+from app.search.writing.upkeep import catch_up
 from app.settings import Settings
 from app.store.engine import open_engine
 from app.store.write import Taken, put

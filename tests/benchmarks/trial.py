@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from app.letter.places import Places
-from app.search.index import Index
-from app.search.sidecar import EXTENSION
+from app.search.engine.index import Index
+from app.search.engine.sidecar import EXTENSION
 from app.settings import Settings
 from tests.benchmarks.asking import Timed, differences, timed, warm
 from tests.benchmarks.contest import contest

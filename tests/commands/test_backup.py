@@ -90,7 +90,7 @@ def test_a_restore_that_is_killed_leaves_no_index_of_other_letters(
 def test_a_restore_waits_for_whoever_writes_the_index(
     here: Fuwen, fresh: Settings, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.search.upkeep._WAIT", 0.1)
+    monkeypatch.setattr("app.search.writing.upkeep._WAIT", 0.1)
     here(fresh, "ingest", min((bundled("seeds") / "letters").iterdir()))
     before = here(fresh, "export").stdout
     lock = FileLock(str(fresh.index_dir / "lock"))

@@ -17,8 +17,8 @@ from app.pages.closing import closing_lines
 from app.pages.highlights import MOST_STOPS, Highlights, highlights
 from app.pages.marked import Marks
 from app.pages.typeset import typeset
+from app.search.language.question import ask
 from app.search.marks import marks
-from app.search.question import ask
 from app.settings import Settings
 
 LETTER = "/letters/zhuzhou-2023-cppcc-2102076"

@@ -11,8 +11,8 @@ from app.pages.understanding import read_as, readings
 from app.pages.wanted import Wanted
 from app.search.answer import Answer
 from app.search.asking import Widened
-from app.search.question import ask
-from app.search.written import written
+from app.search.language.question import ask
+from app.search.language.written import written
 
 
 def answered(query: str, **known: Any) -> Answer:

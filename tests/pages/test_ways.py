@@ -5,7 +5,7 @@ from app.pages.wanted import Wanted
 from app.pages.ways import MOST_COUNTED, fewer_filters, looser
 from app.search.answer import Answer
 from app.search.asking import Looser
-from app.search.question import ask
+from app.search.language.question import ask
 from app.store.filters import Filters
 
 ALL = Filters((), (2022, 2023), ("政协",), ("A", "B", "C", "D"), ("某局",), ("办法",), ("教育局",))

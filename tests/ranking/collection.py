@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.bundle import bundled, places
 from app.search.answer import answer
-from app.search.index import Index
+from app.search.engine.index import Index
 from app.search.words import Words
 from app.settings import Settings
 from app.store.engine import open_engine

@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from app.letter.model import Letter
-from app.search.upkeep import check
+from app.search.writing.upkeep import check
 from app.store.tables import DirtyRow, LetterRow
 from app.store.write import replace
 

@@ -14,8 +14,8 @@ from sqlmodel import Session
 from app.letter.model import Letter
 from app.letter.places import Places
 from app.search.answer import Answer, answer
-from app.search.index import Index
-from app.search.upkeep import catch_up
+from app.search.engine.index import Index
+from app.search.writing.upkeep import catch_up
 from app.settings import Settings
 from app.store.engine import migrate, open_engine
 from app.store.write import Taken, put, withdraw

@@ -19,10 +19,10 @@ from whoosh.query.positional import Phrase as Positions
 from whoosh.query.terms import Term
 from whoosh.query.wrappers import ConstantScoreQuery as Constant
 
-from app.search.execution import FACETS
+from app.search.engine.execution import FACETS
+from app.search.engine.scoring import OTHER_NAME, PHRASE_BOOSTS, WORD_BOOSTS
 from app.search.fold import tokens
-from app.search.scoring import OTHER_NAME, PHRASE_BOOSTS, WORD_BOOSTS
-from app.search.tree import Alike, And, Field, Node, Not, Or, Phrase, Run, Years
+from app.search.language.tree import Alike, And, Field, Node, Not, Or, Phrase, Run, Years
 from app.search.words import Words
 from app.store.tables import LetterRow
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 from app.letter.model import Disclosure, Letter
 from app.letter.places import Places
 from app.search.answer import MOST_POLICIES, Answer, as_json
-from app.search.question import ask
+from app.search.language.question import ask
 from app.store.filters import Filters
 
 Find = Callable[..., Answer]

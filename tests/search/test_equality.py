@@ -13,8 +13,8 @@ from sqlmodel import Session, col, select
 
 from app.letter.parse import parse
 from app.letter.places import Places
-from app.search.index import Index
-from app.search.tree import Alike, And, Field, Node, Not, Or, Phrase, Run, Years
+from app.search.engine.index import Index
+from app.search.language.tree import Alike, And, Field, Node, Not, Or, Phrase, Run, Years
 from app.settings import Settings
 from app.store.filters import Filters
 from app.store.public import public

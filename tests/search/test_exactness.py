@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 from app.letter.model import Letter
 from app.letter.parse import parse
 from app.letter.places import Places
-from app.search.execution import Execution
-from app.search.index import Index
-from app.search.tree import Phrase
+from app.search.engine.execution import Execution
+from app.search.engine.index import Index
+from app.search.language.tree import Phrase
 from app.store.filters import Filters
 from app.store.public import public
 from app.store.tables import LetterRow

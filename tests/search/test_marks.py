@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from app.search.answer import Answer
+from app.search.engine.index import Index
 from app.search.fold import fold, stream, tokens
-from app.search.index import Index
+from app.search.language.question import Question, ask
+from app.search.language.tree import Alike, Phrase
 from app.search.marks import marks, occurrences
-from app.search.question import Question, ask
 from app.search.snippet import LENGTH, SectionSpans, snippet
-from app.search.tree import Alike, Phrase
 from app.store.tables import LetterRow
 
 Find = Callable[..., Answer]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.letter.model import Letter
 from app.search.answer import Answer
-from app.search.question import MAX_TERMS
+from app.search.language.question import MAX_TERMS
 
 Find = Callable[..., Answer]
 

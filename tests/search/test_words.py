@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.bundle import bundled
-from app.search.exact import spelled
+from app.search.engine.exact import spelled
 from app.search.fold import BREAK, fold, tokens
 from app.search.words import Words, field_words
 

@@ -1,0 +1,119 @@
+"""How well a letter fits: Whoosh's BM25F over title, headings and body, worked out for all letters of a word at once.
+
+BM25F after Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), as `whoosh.scoring`
+has it: each field by itself, then summed with its boost; idf is ln(N / (n + 1)) + 1; letters marked as deleted count in
+N, n and the mean length until their segment is merged away.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.search.engine.cache import Kept
+from app.search.engine.matching import Matching
+from app.search.engine.snapshot import Ranks, Snapshot
+from app.search.language.tree import Alike, And, Field, Node, Not, Or, Phrase, Prefix, Run, Years
+from app.search.words import Words
+
+PHRASE_BOOSTS = {"title": 4.0, "text": 1.0}
+"""What a letter gets for the phrase itself, in its title and in its text."""
+
+WORD_BOOSTS = {"title_words": 1.0, "headings_words": 0.5, "body_words": 1.0}
+"""The text holds title and headings as well, so these are on top. More for titles made ranking worse in every trial:
+most letters' titles name the proposal, some only the assembly and a number."""
+
+OTHER_NAME = 0.5
+"""What a name that was not typed counts, beside the one that was."""
+
+Scores = NDArray[np.float64]
+
+_B, _K1 = 0.75, 1.2
+_DENSE = 16
+"""A word that more than one in so many letters bear is kept as a row of all letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Scores letters in one state of the index."""
+
+    snapshot: Snapshot
+    matching: Matching
+    words: Words
+
+    def scores(self, node: Node, hits: Ranks) -> Scores:
+        """The score of each of the `hits`, ascending ranks of letters that meet `node`."""
+        match node:
+            case And(parts):
+                return sum(
+                    (self.scores(part, hits) for part in parts if not isinstance(part, Not)), np.zeros(hits.size)
+                )
+            case Or(_, str(text)):
+                return self._of_words(text, hits)
+            case Or(parts):
+                return self._of_any([(part, 1.0) for part in parts], hits)
+            case Alike(typed, others):
+                return self._of_any([(typed, 1.0), *((other, OTHER_NAME) for other in others)], hits)
+            case Phrase() | Run() | Prefix():
+                return self._of_phrase(node, hits)
+            case Field() | Years() | Not():
+                return np.ones(hits.size)
+
+    def _of_any(self, parts: Iterable[tuple[Node, float]], hits: Ranks) -> Scores:
+        """A letter has the score of those parts that it meets."""
+        scores = np.zeros(hits.size)
+        for part, boost in parts:
+            meets = self.matching.met(part)[hits]
+            scores[meets] += boost * self.scores(part, hits[meets])
+        return scores
+
+    def _of_phrase(self, node: Phrase | Run | Prefix, hits: Ranks) -> Scores:
+        scores = np.zeros(hits.size)
+        for stream, mask in self.matching.standing(node).items():
+            scores += PHRASE_BOOSTS[stream] * mask[hits]
+        return scores + self._of_words(node.text, hits)
+
+    def _of_words(self, text: str, hits: Ranks) -> Scores:
+        scores = np.zeros(hits.size)
+        for word in dict.fromkeys(self.words.all(text)):
+            _add_word(scores, hits, self.snapshot, word)
+        return scores
+
+
+def _add_word(scores: Scores, hits: Ranks, snapshot: Snapshot, word: str) -> None:
+    kept = snapshot.kept(("weights", word), lambda: _weights(snapshot, word))
+    if len(kept) == 1:
+        scores += kept[0][hits]
+        return
+    ranks, weights = kept
+    at = np.searchsorted(hits, ranks)
+    met = np.flatnonzero(np.append(hits, -1)[at] == ranks)
+    scores[at[met]] += weights[met]
+
+
+def _weights(snapshot: Snapshot, word: str) -> Kept:
+    """The weight of the word in every letter, or the ranks of those that bear it and their weights."""
+    weights = np.zeros(snapshot.size + 1)  # the last one takes the deleted letters, rank -1
+    for field, boost in WORD_BOOSTS.items():
+        for ranks, gained in _gains(snapshot, field, word):
+            weights[ranks] += boost * gained
+    bearing = np.flatnonzero(weights[:-1])
+    return (weights[:-1].copy(),) if bearing.size * _DENSE > snapshot.size else (bearing, weights[bearing])
+
+
+def _gains(snapshot: Snapshot, field: str, word: str) -> Iterator[tuple[Ranks, Scores]]:
+    found = [segment.postings(field, word) for segment in snapshot.segments]
+    borne = sum(numbers.size for numbers, _ in found)
+    if borne:
+        every = sum(segment.size for segment in snapshot.segments)
+        idf = math.log(every / (borne + 1)) + 1
+        mean = sum(segment.total_length(field) for segment in snapshot.segments) / every
+        for segment, ranks, (numbers, often) in zip(snapshot.segments, snapshot.ranks, found, strict=True):
+            yield ranks[numbers], idf * _bm25(often.astype(np.float64), segment.lengths(field, numbers) / mean)
+
+
+def _bm25(often: Scores, length: Scores) -> Scores:
+    """The gain by frequency in fields of this length, the mean length being 1."""
+    return (often * (_K1 + 1)) / (often + _K1 * ((1 - _B) + _B * length))

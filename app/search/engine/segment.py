@@ -1,0 +1,142 @@
+"""One segment of the index as it is read: Whoosh's postings, and the arrays beside them.
+
+Nothing in it ever changes: a letter that is written again or taken out is only marked as deleted, elsewhere (see
+`app.search.engine.snapshot`). So what was read of it serves every later state of the index too.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from weakref import finalize
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.reading import TermNotFound
+from whoosh.util.numeric import byte_to_length
+
+from app.search.engine.cache import Cache, Kept
+from app.search.engine.exact import PARTS, Exact
+from app.search.engine.sidecar import EXTENSION, Sidecar
+
+Numbers = NDArray[np.int32]
+Weights = NDArray[np.float32]
+
+_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A value of every letter: codes into `values`, -1 where a letter has none."""
+
+    codes: NDArray[np.int32]
+    values: tuple[str, ...]
+
+    @cached_property
+    def labels(self) -> NDArray[np.object_]:
+        """The values, to be taken from by many codes at once."""
+        return np.array(self.values, dtype=np.object_)
+
+    def codes_of(self, values: Iterable[str]) -> list[int]:
+        """The codes of those of these values that there are; the column's own must be ascending."""
+        places = ((bisect_left(self.values, value), value) for value in values)
+        return [at for at, value in places if self.values[at : at + 1] == (value,)]
+
+
+class Segment:
+    """A segment; `folder` is that of Whoosh's files, `cache` keeps what is read. Raises OSError when files are gone."""
+
+    def __init__(self, whoosh: Any, storage: Any, schema: Any, folder: Path, cache: Cache) -> None:
+        self.name: str = whoosh.segment_id()
+        self.size: int = whoosh.doc_count_all()
+        self._schema = schema
+        self._terms: Any = whoosh.codec().terms_reader(storage, whoosh)
+        self._lengths: Any = whoosh.codec().per_document_reader(storage, whoosh)
+        finalize(self, self._terms.close)
+        self._cache = cache
+        self._lock = Lock()  # Whoosh's readers seek in one file
+        self._sidecar = Sidecar.open(folder / whoosh.make_filename(EXTENSION))
+
+    @cached_property
+    def ids(self) -> NDArray[np.int64]:
+        """Each letter's id."""
+        return self._sidecar.arrays["id"]
+
+    @cached_property
+    def revs(self) -> NDArray[np.int64]:
+        """Each letter's revision."""
+        return self._sidecar.arrays["rev"]
+
+    @cached_property
+    def dates(self) -> NDArray[np.int32]:
+        """Each letter's date as a number, 20230731; 0 where it has none."""
+        return self._sidecar.arrays["date"]
+
+    def column(self, name: str) -> Column:
+        """One value of every letter, such as its province."""
+        return Column(self._sidecar.arrays[name], tuple(self._sidecar.values[name]))
+
+    def many(self, name: str) -> tuple[NDArray[np.int64], Column]:
+        """Several values a letter: the number of the letter that each belongs to, and the values."""
+        bounds, codes = (self._sidecar.arrays[f"{name}.{part}"] for part in ("bounds", "values"))
+        return np.repeat(np.arange(self.size), np.diff(bounds)), Column(codes, tuple(self._sidecar.values[name]))
+
+    def lengths(self, field: str, numbers: Numbers) -> NDArray[np.float64]:
+        """How many words these letters have in the field, as Whoosh remembers it: rounded, in a byte."""
+        return _LENGTHS[self._sidecar.arrays[f"{field}.lengths"][numbers]]
+
+    def total_length(self, field: str) -> int:
+        """How many words all letters have in this field, those marked as deleted too."""
+        return int(self._lengths.field_length(field))
+
+    def frequencies(self, field: str) -> dict[str, int]:
+        """Every term of a field of Whoosh's, and how many letters bear it, those marked as deleted too."""
+        with self._lock:
+            found = takewhile(lambda item: item[0][0] == field, self._terms.items_from(field, b""))
+            return {term.decode(): info.doc_frequency() for (_, term), info in found}
+
+    def postings(self, field: str, term: str) -> Kept:
+        """Numbers of the letters that bear this term of Whoosh's, ascending, and how often each does.
+
+        Those marked as deleted are among them, as they are in Whoosh's statistics.
+        """
+        return self._cache.get((self.name, field, term), lambda: self._postings(field, term.encode()))
+
+    def letters(self, stream: str, phrase: str) -> Numbers:
+        """Numbers of the letters in whose stream the spelled `phrase` stands."""
+        return self._cache.get((self.name, stream, phrase), lambda: (self._standing(stream, phrase),))[0]
+
+    def _standing(self, stream: str, phrase: str) -> Numbers:
+        exact = Exact(*(self._sidecar.arrays[f"{stream}.{part}"] for part in PARTS))
+        return exact.letters(phrase).astype(np.int32)
+
+    def _postings(self, field: str, term: bytes) -> Kept:
+        blocks = [(np.empty(0, np.int32), np.empty(0, np.float32))]
+        with self._lock, suppress(TermNotFound):
+            blocks += _blocks(self._terms.matcher(field, term, self._schema[field].format))
+        numbers, weights = zip(*blocks, strict=True)
+        return np.concatenate(numbers), np.concatenate(weights)
+
+
+def _blocks(matcher: Any) -> Iterator[tuple[Numbers, Weights]]:
+    """The postings of a matcher, a block of Whoosh's format at a time; any other matcher's one by one.
+
+    A block's lists are taken as they lie (the same in Whoosh 2.7.4, whoosh-reloaded and whoosh3): through `next()` a
+    common term costs a hundred times more.
+    """
+    while matcher.is_active():
+        weight = matcher.weight()  # reads the block
+        if isinstance(matcher, W3LeafMatcher):
+            block: Any = matcher
+            deltas, weights = block._data[0], block._weights  # noqa: SLF001
+            yield np.cumsum(deltas, dtype=np.int32), np.array(weights, dtype=np.float32)
+            block._next_block()  # noqa: SLF001
+        else:
+            yield np.array([matcher.id()], dtype=np.int32), np.array([weight], dtype=np.float32)
+            matcher.next()

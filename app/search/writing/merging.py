@@ -1,0 +1,57 @@
+"""Which segments to make one of, so that there are few, and none of a single letter takes long to add.
+
+Each segment costs every question a little; each merge costs what writing its letters cost. So a run merges in
+proportion to what it wrote: who adds a letter or two never waits for the merge of thousands.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from app.search.engine.sidecar import EXTENSION, Sidecar
+from app.search.words import Words
+from app.search.writing import segments
+from app.search.writing.batch import LETTERS, Batch, documents
+
+ROOM = 128
+"""Letters that any run may merge at a time: less than half a second's work."""
+
+_EACH = 4
+"""Letters more for each letter that was written."""
+
+_FEW = 8
+_LARGE_RUN, _MOST = 2000, 12
+
+
+def due(found: Sequence[Any], written: int) -> list[Any]:
+    """Those of Whoosh's segments to merge next, after a run that wrote so many letters; none when all is well.
+
+    The smallest that have room together, when there are eight small ones, or after a large run more than twelve of any
+    size; else those that have more letters deleted than left.
+    """
+    room = min(LETTERS, max(ROOM, _EACH * written))
+    smallest = sorted(found, key=lambda segment: segment.doc_count())
+    small = [segment for segment in smallest if segment.doc_count() <= room // 2]
+    if len(small) >= _FEW or (written >= _LARGE_RUN and len(found) > _MOST):
+        together = _within(smallest, room)
+        if len(together) > 1:
+            return together
+    return _within([segment for segment in smallest if segment.deleted_count() > segment.doc_count()], room)
+
+
+def merged(folder: Path, group: Sequence[Any], words: Words) -> Any:
+    """One segment, in `folder` like those of the `group`, of the letters in them that are not deleted."""
+    batch = Batch(words)
+    for segment in group:
+        deleted = set(segment.deleted_docs())
+        alive = [number for number in range(segment.doc_count_all()) if number not in deleted]
+        for document in documents(Sidecar.open(folder / segment.make_filename(EXTENSION)), alive):
+            batch.add(document)
+    return segments.write(folder, batch)
+
+
+def _within(smallest: Sequence[Any], room: int) -> list[Any]:
+    """As many of the segments as have no more letters together."""
+    sums = accumulate(segment.doc_count() for segment in smallest)
+    return [segment for segment, total in zip(smallest, sums, strict=True) if total <= room]
