@@ -95,7 +95,8 @@ def answer(
             widened=tuple(asked.widened(used.reading.root)) if used else (),
             meant=tuple(meant(question, places, execution, asked.filters)) if used and used.loose else (),
         )
-        partly = asked.partly(used) if used and not offset else ()
+        room = limit - used.found.total if used and not offset else 0
+        partly = asked.partly(used)[:room] if used and room > 0 else ()
     page = used.found.page if used else ()
     shown, beside = (hits(session, places, question, index.words, some) if some else () for some in (page, partly))
     return replace(partial, hits=shown, partly=beside)

@@ -1,7 +1,7 @@
 """Chinese text into words, for ranking and for loosening a question; phrases never depend on them.
 
 The words are those of jieba without its hidden Markov model (which makes up words, other ones in other surroundings),
-cut from spelled text (`app.search.engine.exact`): transparent marks are gone by then, so “双减”政策 is cut like 双减政策,
+cut from spelled text (`app.search.engine.exact`): transparent marks are gone by then, “双减”政策 is cut like 双减政策,
 and an ASCII run is one word. rjieba does the work, twenty times as fast with the same dictionary; jieba itself stays as
 the reference that a test holds it to. An index need not know the order of words, so a whole letter is cut at once.
 """

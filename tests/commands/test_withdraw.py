@@ -1,5 +1,6 @@
 """What is not public is in no output."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +16,13 @@ SLUG = "cixi-2023-npc-198"
 def outputs(here: Fuwen, settings: Settings) -> str:
     asked = ("课后服务", "慈溪", "慈教建〔2023〕10号", "198", "机关:慈溪市教育局", "年份:2023")
     answers = here(settings, "search", "-", "--json", input="\n".join(asked)).stdout
-    hits = [line.split('"hits": ')[1] for line in answers.splitlines()]
-    assert len(hits) == len(asked)
-    return "".join(hits) + "".join(here(settings, "export", "--format", shape).stdout for shape in ("jsonl", "csv"))
+    told = [json.loads(line) for line in answers.splitlines()]
+    for raw, one in zip(asked, told, strict=True):
+        assert one.pop("query") == raw
+        one.pop("understood")  # what the reader typed, too
+    return json.dumps(told, ensure_ascii=False) + "".join(
+        here(settings, "export", "--format", shape).stdout for shape in ("jsonl", "csv")
+    )
 
 
 def test_a_withdrawn_letter_is_in_no_output_at_once_and_stays_out(

@@ -20,7 +20,7 @@ from whoosh.query.terms import Term
 from whoosh.query.wrappers import ConstantScoreQuery as Constant
 
 from app.search.engine.execution import FACETS
-from app.search.engine.scoring import OTHER_NAME, PHRASE_BOOSTS, WORD_BOOSTS
+from app.search.engine.scoring import PHRASE_BOOSTS, WORD_BOOSTS, other_name
 from app.search.fold import tokens
 from app.search.language.tree import Alike, And, Field, Node, Not, Or, Phrase, Run, Years
 from app.search.words import Words
@@ -68,16 +68,28 @@ class Reference:
 
     def find(self, node: Node) -> tuple[Scored, Facets]:
         """All letters that meet `node` as (id, score), the best first, ties by id; and the counts of each facet."""
+        found = self._best_of(node) if isinstance(node, Alike) else self._found(node)
+        columns = self._columns
+        hits = sorted(
+            ((columns["id"][number], score) for number, score in found.items()), key=lambda hit: (-hit[1], hit[0])
+        )
+        facets = {name: Counter(value for number in found if (value := columns[name].get(number))) for name in FACETS}
+        return hits, {name: dict(counts) for name, counts in facets.items()}
+
+    def _found(self, node: Node, boost: float = 1.0) -> dict[int, float]:
         wanted, unwanted = _parted(node)
         with self._index.searcher() as searcher:
             mask = AnyOf([_query(part, self._words) for part in unwanted]) if unwanted else None
-            found = [*searcher.search(_query(wanted, self._words), limit=None, mask=mask).items()]
-        columns = self._columns
-        hits = sorted(((columns["id"][number], score) for number, score in found), key=lambda hit: (-hit[1], hit[0]))
-        facets = {
-            name: Counter(value for number, _ in found if (value := columns[name].get(number))) for name in FACETS
-        }
-        return hits, {name: dict(counts) for name, counts in facets.items()}
+            found = searcher.search(_query(wanted, self._words), limit=None, mask=mask).items()
+            return {number: boost * score for number, score in found}
+
+    def _best_of(self, names: Alike) -> dict[int, float]:
+        """By one search for each name: DisjunctionMax compares with scores of other letters."""
+        best = self._found(names.typed)
+        for other in names.others:
+            for number, score in self._found(other, other_name(names.typed, other, self._words)).items():
+                best[number] = max(score, best.get(number, 0.0))
+        return best
 
     @cached_property
     def _columns(self) -> dict[str, dict[int, Any]]:
@@ -120,8 +132,6 @@ def _query(node: Node, words: Words) -> Any:  # noqa: PLR0911  # one for each ki
             return AllOf([_query(part, words) for part in parts])
         case Or(parts):
             return AnyOf([_query(part, words) for part in parts])
-        case Alike(typed, others):
-            return AnyOf([_query(typed, words), *(_text(other.text, words, OTHER_NAME) for other in others)])
         case Years(first, last):
             return Constant(AnyOf([Term("year", str(year)) for year in range(first or 1990, (last or 2030) + 1)]))
         case Field("issuer", value):
@@ -134,11 +144,11 @@ def _query(node: Node, words: Words) -> Any:  # noqa: PLR0911  # one for each ki
             raise TypeError(f"the reference does not know {node}")
 
 
-def _text(text: str, words: Words, boost: float = 1.0) -> Any:
+def _text(text: str, words: Words) -> Any:
     stream = tokens(text)
-    exact = [Constant(_phrase(field, stream), boost * gained) for field, gained in PHRASE_BOOSTS.items()]
+    exact = [Constant(_phrase(field, stream), gained) for field, gained in PHRASE_BOOSTS.items()]
     ranking = [
-        Term(field, word, boost=boost * gained)
+        Term(field, word, boost=gained)
         for field, gained in WORD_BOOSTS.items()
         for word in dict.fromkeys(words.all(text))
     ]

@@ -24,7 +24,7 @@ from tests.benchmarks.letters import letters
 from tests.search.conftest import Own, archive_in
 from tests.search.reference import Facets, Reference, Scored
 
-BATCHES = (1200, 600, 300, 50)
+BATCHES = (480, 1000, 600, 70)
 LENGTH = 200  # characters, about; Whoosh's writer takes most of the time
 SAME = 1e-9
 TERMS = ("工作", "教育局", "的", "减", "管理", "养老服务", "2019", "下一步", "办理情况", "我们将", "龘")
@@ -100,9 +100,15 @@ def _trees() -> Iterator[Node]:
         yield from (And((one, other)), Or((one, other)), And((one, Not(other))), And((other, Not(one))))
     yield And((Or((phrases[0], phrases[2])), Phrase("下一步"), Not(Or((phrases[3], Phrase("养老服务"))))))
     yield Alike(Run(("建议",)), (Phrase("提案"), Phrase("工作")))
+    yield Alike(Run(("养老",)), (Phrase("办理情况的答复"), Phrase("教育局")))
     yield And((Years(2018, 2020), Phrase("工作")))
     yield And((Field("issuer", "教育局"), Phrase("管理")))
     yield Or((Field("year", "2020"), Field("outcome_class", "A"), Phrase("我们将")))
+
+
+def test_there_are_one_segment_and_several(both: Both, request: pytest.FixtureRequest) -> None:
+    with both.ours.newest() as execution:
+        assert (len(execution.snapshot.segments) == 1) == ("one segment" in request.node.name)
 
 
 @pytest.mark.parametrize("node", [*_trees()], ids=str)

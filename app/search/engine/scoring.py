@@ -53,20 +53,29 @@ class Scoring:
             case Or(_, str(text)):
                 return self._of_words(text, hits)
             case Or(parts):
-                return self._of_any([(part, 1.0) for part in parts], hits)
+                return self._of_any(parts, hits)
             case Alike(typed, others):
-                return self._of_any([(typed, 1.0), *((other, OTHER_NAME) for other in others)], hits)
+                return self._of_names(typed, others, hits)
             case Phrase() | Run() | Prefix():
                 return self._of_phrase(node, hits)
             case Field() | Years() | Not():
                 return np.ones(hits.size)
 
-    def _of_any(self, parts: Iterable[tuple[Node, float]], hits: Ranks) -> Scores:
-        """A letter has the score of those parts that it meets."""
+    def _of_any(self, parts: Iterable[Node], hits: Ranks) -> Scores:
+        """A letter has the scores of those parts that it meets."""
+        return sum((self._where_met(part, hits) for part in parts), np.zeros(hits.size))
+
+    def _of_names(self, typed: Phrase | Run, others: Iterable[Phrase], hits: Ranks) -> Scores:
+        """A letter has the score of the best name that it bears."""
+        scores = self._where_met(typed, hits)
+        for other in others:
+            np.maximum(scores, other_name(typed, other, self.words) * self._where_met(other, hits), out=scores)
+        return scores
+
+    def _where_met(self, node: Node, hits: Ranks) -> Scores:
         scores = np.zeros(hits.size)
-        for part, boost in parts:
-            meets = self.matching.met(part)[hits]
-            scores[meets] += boost * self.scores(part, hits[meets])
+        meets = self.matching.met(node)[hits]
+        scores[meets] = self.scores(node, hits[meets])
         return scores
 
     def _of_phrase(self, node: Phrase | Run | Prefix, hits: Ranks) -> Scores:
@@ -80,6 +89,12 @@ class Scoring:
         for word in dict.fromkeys(self.words.all(text)):
             _add_word(scores, hits, self.snapshot, word)
         return scores
+
+
+def other_name(typed: Phrase | Run, other: Phrase, words: Words) -> float:
+    """What a name that was not typed counts: half, and less the longer it is, as each of its words brings something."""
+    long, short = (len(set(words.all(name.text))) for name in (other, typed))
+    return OTHER_NAME * min(1.0, max(short, 1) / max(long, 1))
 
 
 def _add_word(scores: Scores, hits: Ranks, snapshot: Snapshot, word: str) -> None:

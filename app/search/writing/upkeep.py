@@ -2,8 +2,8 @@
 
 Every write of a letter leaves (letter, rev) in `dirty`. Dirty rows are read, the index is written and committed, and
 then exactly those rows are deleted. Killed anywhere, the next run does that work again; a letter written meanwhile has
-a higher rev, so its row stays and is seen again. Many letters are shared among processes (`app.search.writing.building`,
-which says what bounds the memory); files that a killed run left go with the next commit.
+a higher rev, so its row stays and is seen again. Many letters are shared among processes (see
+`app.search.writing.building`, which says what bounds the memory); files that a killed run left go with the next commit.
 """
 
 from collections.abc import Callable, Iterator, Sequence
