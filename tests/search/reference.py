@@ -126,7 +126,7 @@ def _parted(node: Node) -> tuple[Node, list[Node]]:
     return And(wanted), [part.part for part in node.parts if isinstance(part, Not)]
 
 
-def _query(node: Node, words: Words) -> Any:  # noqa: PLR0911  # one for each kind of node
+def _query(node: Node, words: Words) -> Any:
     match node:
         case And(parts):
             return AllOf([_query(part, words) for part in parts])
