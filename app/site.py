@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from threading import Thread
 from typing import TypedDict
 
 from fastapi import FastAPI
@@ -28,14 +29,14 @@ class Life(TypedDict):
 
 def create() -> FastAPI:
     """The site with settings from the environment: the factory that uvicorn's workers call."""
-    return create_app(Settings())
+    return create_app(Settings(), warm=True)
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The site with these settings. Nothing is opened before it starts."""
+def create_app(settings: Settings, *, warm: bool = False) -> FastAPI:
+    """The site with these settings. Nothing is opened before it starts; `warm` then reads ahead, beside its answers."""
     assets = Assets(bundled("static"))
     # FastAPI's own redirect of /letters/ would lead to whatever host the request names: see errors.refused.
-    app = FastAPI(lifespan=_lifespan(settings, assets), openapi_url=None, redirect_slashes=False)
+    app = FastAPI(lifespan=_lifespan(settings, assets, warm=warm), openapi_url=None, redirect_slashes=False)
     # Files before pages: /letters/x.json would otherwise be the page of a letter called "x.json".
     for part in (health, letter_files, home, letters, letter, search, suggest, cities, opensearch):
         app.include_router(part.router)
@@ -48,14 +49,21 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _lifespan(settings: Settings, assets: Assets) -> Callable[[FastAPI], AbstractAsyncContextManager[Life]]:
+def _lifespan(
+    settings: Settings, assets: Assets, *, warm: bool
+) -> Callable[[FastAPI], AbstractAsyncContextManager[Life]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[Life]:
         del app
         site = State(settings, places(), templates(bundled("templates"), assets))
+        ahead = Thread(target=site.read_ahead)
+        if warm:
+            ahead.start()
         try:
             yield Life(site=site)
         finally:
+            if warm:
+                ahead.join()
             site.close()
 
     return lifespan

@@ -1,6 +1,7 @@
 """What the running site holds, and the three things a route may ask for."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, cast
@@ -12,7 +13,9 @@ from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.letter.places import Places
+from app.search.answer import answer
 from app.search.engine.index import Index
+from app.search.suggesting.suggest import suggest
 from app.settings import Settings
 from app.store import select
 from app.store.engine import open_engine, require_current
@@ -46,6 +49,12 @@ class State:
     def index(self) -> Index:
         """The full-text index. Raises FuwenError (503) when it is missing or of another version."""
         return Index.open(self.settings.index_dir, self.settings.cache_bytes)
+
+    def read_ahead(self) -> None:
+        """Have read what the first question and the first suggestion need; where there is nothing yet, they say so."""
+        with suppress(FuwenError), Session(self.engine) as session:
+            answer(session, self.index, self.places, "复文", limit=1)
+            suggest(session, self.index, self.places, "复文")
 
     def close(self) -> None:
         """Give the database back if it was ever opened."""

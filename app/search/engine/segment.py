@@ -23,6 +23,7 @@ from whoosh.util.numeric import byte_to_length
 
 from app.search.engine.cache import Cache, Kept
 from app.search.engine.exact import PARTS, Exact
+from app.search.engine.once import Once
 from app.search.engine.sidecar import EXTENSION, Sidecar
 
 Numbers = NDArray[np.int32]
@@ -50,7 +51,10 @@ class Column:
 
 
 class Segment:
-    """A segment; `folder` is that of Whoosh's files, `cache` keeps what is read. Raises OSError when files are gone."""
+    """A segment; `folder` is that of Whoosh's files, `cache` keeps what is read. Raises OSError when files are gone.
+
+    `once` keeps whatever is worked out of it as a whole and lives as long.
+    """
 
     def __init__(self, whoosh: Any, storage: Any, schema: Any, folder: Path, cache: Cache) -> None:
         self.name: str = whoosh.segment_id()
@@ -59,6 +63,7 @@ class Segment:
         self._terms: Any = whoosh.codec().terms_reader(storage, whoosh)
         self._lengths: Any = whoosh.codec().per_document_reader(storage, whoosh)
         finalize(self, self._terms.close)
+        self.once = Once()
         self._cache = cache
         self._lock = Lock()  # Whoosh's readers seek in one file
         self._sidecar = Sidecar.open(folder / whoosh.make_filename(EXTENSION))

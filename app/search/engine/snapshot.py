@@ -8,18 +8,18 @@ commit costs only what is new in it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.index import TOC
 
 from app.search.engine.cache import Cache, Kept
+from app.search.engine.once import Once
 from app.search.engine.segment import Column, Numbers, Segment
 
 Mask = NDArray[np.bool_]
 Ranks = NDArray[np.int64]
-_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,17 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """A state of the index; `ranks` are those of each segment's letters, -1 for a deleted one. Safe in threads."""
+    """A state of the index; `ranks` are those of each segment's letters, -1 for a deleted one. Safe in threads.
+
+    `once` keeps whatever is worked out of it as a whole and lives as long.
+    """
 
     name: str
     segments: tuple[Segment, ...]
     ranks: tuple[Ranks, ...]
     ids: NDArray[np.int64]
     cache: Cache
-    _made: dict[object, Any] = field(default_factory=dict)
+    once: Once = field(default_factory=Once)
 
     @classmethod
     def opened(cls, whoosh: Any, folder: Path, cache: Cache, before: "Snapshot | None") -> Self:
@@ -83,19 +86,19 @@ class Snapshot:
 
     def column(self, name: str) -> Column:
         """The value of every letter, the values ascending."""
-        return self._once(("column", name), lambda: self._joined(name))
+        return self.once.get(("column", name), lambda: self._joined(name))
 
     def citations(self) -> tuple[Ranks, Column]:
         """The rank of the letter that each citation stands in, and which document it cites."""
-        return self._once(("citations",), self._cited)
+        return self.once.get(("citations",), self._cited)
 
     def group(self, names: tuple[str, ...]) -> Group:
         """These columns as one."""
-        return self._once(("group", names), lambda: _grouped({name: self.column(name).codes for name in names}))
+        return self.once.get(("group", names), lambda: _grouped({name: self.column(name).codes for name in names}))
 
     def newest_first(self) -> Ranks:
         """All ranks, the latest date first; of one date the later id."""
-        return self._once(("newest",), self._by_date)
+        return self.once.get(("newest",), self._by_date)
 
     def _by_date(self) -> Ranks:
         dates = np.zeros(self.size, np.int32)
@@ -131,13 +134,6 @@ class Snapshot:
         ]
         letters, codes = np.concatenate(citing), np.concatenate(cited)
         return letters[letters >= 0], Column(codes[letters >= 0], values)
-
-    def _once(self, key: tuple[object, ...], make: Callable[[], _Made]) -> _Made:
-        """What is worked out at its first use and lives as long as this state."""
-        if key not in self._made:  # two threads may make the same at once, to the same end
-            self._made[key] = make()
-        made: _Made = self._made[key]
-        return made
 
 
 def _alive(segment: Segment, whoosh: Any) -> Mask:

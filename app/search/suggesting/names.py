@@ -4,16 +4,13 @@ Whoever offers one counts it first: a letter that is no longer public may still 
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from itertools import islice
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 from app.letter.places import Place, Places
 from app.search.engine.execution import Execution
 from app.search.engine.segment import Segment
-from app.search.engine.snapshot import Snapshot
 from app.search.language.readings import settled
 from app.search.language.synonyms import groups
 from app.search.language.tree import Field, Run
@@ -29,40 +26,24 @@ _FREQUENT = 2
 _TELLING = 3
 
 
-class _Shelf:
-    """The vocabularies of the states of the index that are in use."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: WeakKeyDictionary[Snapshot, Vocabulary] = WeakKeyDictionary()
-        self._titles: WeakKeyDictionary[Segment, Counter[str]] = WeakKeyDictionary()
-
-    def vocabulary(self, execution: Execution, places: Places) -> Vocabulary:
-        snapshot = execution.snapshot
-        with self._lock:
-            if snapshot not in self._kept:
-                self._kept[snapshot] = Vocabulary(_entries(execution, places, self._in_titles(snapshot)), places)
-            return self._kept[snapshot]
-
-    def _in_titles(self, snapshot: Snapshot) -> Counter[str]:
-        """The words most frequent in titles. Those of a segment never change, so a commit costs only what is new."""
-        every: Counter[str] = Counter()
-        for segment in snapshot.segments:
-            if segment not in self._titles:
-                words = Counter(segment.frequencies("title_words")).most_common(MOST["topic"])
-                self._titles[segment] = Counter(dict(words))
-            every.update(self._titles[segment])
-        return every
-
-
-@cache
-def _shelf() -> _Shelf:
-    return _Shelf()
-
-
 def vocabulary(execution: Execution, places: Places) -> Vocabulary:
     """The names of this state of the index; gathered at its first use, in a fraction of a second."""
-    return _shelf().vocabulary(execution, places)
+    snapshot = execution.snapshot
+    return snapshot.once.get(
+        "vocabulary", lambda: Vocabulary(_entries(execution, places, _in_titles(snapshot.segments)), places)
+    )
+
+
+def _in_titles(segments: Iterable[Segment]) -> Counter[str]:
+    """The words most frequent in titles. Those of a segment never change, so a commit costs only what is new."""
+    every: Counter[str] = Counter()
+    for segment in segments:
+        every.update(segment.once.get("titles", partial(_most_frequent, segment)))
+    return every
+
+
+def _most_frequent(segment: Segment) -> dict[str, int]:
+    return dict(Counter(segment.frequencies("title_words")).most_common(MOST["topic"]))
 
 
 def _entries(execution: Execution, places: Places, titles: Counter[str]) -> list[Entry]:
