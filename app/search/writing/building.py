@@ -5,6 +5,7 @@ them into it and commits. A process holds one segment's letters at a time (`app.
 characters are about 0.6 GB. All stop with the parent, however it ends.
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -69,6 +70,7 @@ def _by_processes(engine: Engine, apart: Path, shares: Sequence[Sequence[int]], 
 
 def _work(url: str, folder: Path, letters: Sequence[int]) -> list[Any]:
     """What one of the processes does for one share."""
+    gc.disable()  # a share makes millions of objects and no rings of them; the process ends with its work
     folder.mkdir()
     engine = open_engine(Settings(database_url=url))
     try:
