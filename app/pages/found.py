@@ -1,6 +1,6 @@
 """The letters that answer a question, as a page shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from app.pages.entries import Entry, entry
 from app.pages.marked import Marks, marked
 from app.pages.page import broken
 from app.search.answer import Answer
+from app.search.hits import Hit
 from app.search.language.question import MAX_LENGTH
 from app.search.marks import marks
 from app.state import State
@@ -33,12 +34,12 @@ class Found:
     all_url: str
 
 
-def found(site: State, session: Session, answer: Answer) -> Iterator[Found]:
-    """The hits of an answer; where it was looked for words, they stay marked in the letter."""
-    rows = select.named(session, [hit.slug for hit in answer.hits])
-    sections = select.headings(session, [(hit.slug, hit.section) for hit in answer.hits if hit.section])
+def found(site: State, session: Session, answer: Answer, hits: Sequence[Hit]) -> Iterator[Found]:
+    """These `hits` of an answer; where it was looked for words, they stay marked in the letter."""
+    rows = select.named(session, [hit.slug for hit in hits])
+    sections = select.headings(session, [(hit.slug, hit.section) for hit in hits if hit.section])
     query = answer.query[:MAX_LENGTH] if answer.read_as in ("phrase", "words") else None
-    for hit in answer.hits:
+    for hit in hits:
         if row := rows.get(hit.slug):
             one = entry(row, site.places)
             yield Found(

@@ -1,12 +1,11 @@
 """The answer to a question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
-from app.letter.places import Places
 from app.pages import urls
 from app.pages.facets import Choice, Facet, chosen, facets
 from app.pages.found import Found, found
@@ -14,6 +13,7 @@ from app.pages.letters import kept_within, pager
 from app.pages.notes import Note, notes
 from app.pages.page import NAME, Page, render
 from app.pages.paging import SIZE, Pager, offset
+from app.pages.partly import Partly, partly
 from app.pages.understanding import NUMBERS, read_as, readings
 from app.pages.wanted import Wanted, read
 from app.pages.ways import Way, fewer_filters, looser, meant
@@ -29,7 +29,8 @@ SORTS = {"relevance": "最相关的在前", "date": "新的在前"}
 class SearchPage(Page):
     """`answered` is False where there was nothing to look for; `exact` is True where a number names one letter.
 
-    `readings` say how the question was read, `meant` are questions like it, `ways` those that find more.
+    `readings` say how the question was read, `meant` are questions like it, `ways` those that find more; `partly` are
+    letters that do not count as found.
     """
 
     template: ClassVar[str] = "search.html"
@@ -44,6 +45,7 @@ class SearchPage(Page):
     exact: bool = False
     found: tuple[Found, ...] = ()
     ways: tuple[Way, ...] = ()
+    partly: Partly | None = None
     chosen: tuple[Choice, ...] = ()
     facets: tuple[Facet, ...] = ()
     sorts: tuple[Choice, ...] = ()
@@ -60,12 +62,11 @@ def search(request: Request, site: Site, session: Reader) -> Response:
     answered = _ask(site, session, wanted)
     kept = kept_within(wanted, answered.total)
     if kept.page != wanted.page:
-        answered = _ask(site, session, kept)
+        # Whoever turned the page looks for more of the same.
+        answered = replace(_ask(site, session, kept), partly=())
     if not answered.asked:
         return render(request, site, _blank(kept, answered.ignored))
-    ways = (*_fewer_filters(site, session, kept, answered), *looser(kept, answered, _url))
-    hits = tuple(found(site, session, answered))
-    return render(request, site, _answered(kept, answered, site.places, hits, ways))
+    return render(request, site, _answered(site, session, kept, answered))
 
 
 def _ask(site: State, session: Session, wanted: Wanted, limit: int = SIZE) -> Answer:
@@ -93,12 +94,10 @@ def _blank(wanted: Wanted, ignored: tuple[str, ...] = ()) -> SearchPage:
     )
 
 
-def _answered(
-    wanted: Wanted, answered: Answer, places: Places, hits: tuple[Found, ...], ways: tuple[Way, ...]
-) -> SearchPage:
+def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -> SearchPage:
     counts = {**answered.facets, **answered.facet_codes}
     sort = wanted.sort or "relevance"
-    selected = chosen(wanted, places, _url)
+    selected = chosen(wanted, site.places, _url)
     return SearchPage(
         title=f"{wanted.query} 的检索结果",
         description=f"“{wanted.query}”：{answered.total} 件复文。",
@@ -111,10 +110,11 @@ def _answered(
         meant=meant(wanted, answered, _url),
         notes=(*notes(wanted, _url), *map(_unused, answered.ignored)),
         exact=answered.read_as in NUMBERS and answered.total == 1,
-        found=hits,
-        ways=ways,
+        found=tuple(found(site, session, answered, answered.hits)),
+        ways=(*_fewer_filters(site, session, wanted, answered), *looser(wanted, answered, _url)),
+        partly=partly(site, session, wanted, answered, _url),
         chosen=selected,
-        facets=facets(wanted, counts, places, _url) if answered.total > 1 or selected else (),
+        facets=facets(wanted, counts, site.places, _url) if answered.total > 1 or selected else (),
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
         fields=_fields(wanted),
         pager=pager(wanted, answered.total, urls.SEARCH),

@@ -33,10 +33,23 @@ def meant(wanted: Wanted, found: Answer, url: Address) -> tuple[Way, ...]:
 
 
 def looser(wanted: Wanted, found: Answer, url: Address) -> Iterator[Way]:
-    """Looser questions that find more."""
+    """Looser questions that find more; not the one for any of the words where its best letters are shown."""
     for one in found.looser:
-        named = LOOSER[one.reading] + _joined(one.terms, _TERMS_NAMED, "个词")
-        yield Way(named, url(_asking(wanted, one.query)), one.total)
+        if not (found.partly and one.reading == "any"):
+            yield Way(LOOSER[one.reading] + listed(one.terms), url(_asking(wanted, one.query)), one.total)
+
+
+def any_word(wanted: Wanted, found: Answer, url: Address) -> Way | None:
+    """The question for letters with any of the words, named by these; None where it would find no more."""
+    for one in found.looser:
+        if one.reading == "any":
+            return Way(listed(one.terms), url(_asking(wanted, one.query)), one.total)
+    return None
+
+
+def listed(terms: Sequence[str]) -> str:
+    """The first few of these words, and how many they are."""
+    return _joined(terms, _TERMS_NAMED, "个词")
 
 
 def fewer_filters(wanted: Wanted, places: Places, count: Callable[[Wanted], int], url: Address) -> Iterator[Way]:

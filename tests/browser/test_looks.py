@@ -19,6 +19,8 @@ ADDRESSES = [
     "/search?q=课后服务",
     "/search?q=双减&kind=教育局&kind=公安局&policy=办法",
     "/search?q=双碱&city=zhuzhou&year=2023",
+    "/search?q=提高课堂教学质量",
+    "/search?q=弹性上下班&city=zhuzhou&year=2023",
     "/cities",
     "/cities/ningbo",
 ]

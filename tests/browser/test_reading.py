@@ -26,9 +26,9 @@ def test_search_by_typing_and_land_on_the_passage(browse: Open, script: bool) ->
         page.get_by_label("检索全部复文").fill("弹性上下班")
         page.get_by_label("检索全部复文").press("Enter")
         expect(page.get_by_text("按原样连续查找")).to_be_visible()
-        expect(page.locator("article.entry")).to_have_count(3)
+        expect(page.locator(".entries > article.entry")).to_have_count(3)
         expect(page.locator("mark").first).to_have_text("弹性上下班")
-        page.locator("article.entry a").first.click()
+        page.locator(".entries > article.entry a").first.click()
         anchor = page.url.partition("#")[2]
         assert anchor.startswith("s")
         expect(page.locator(f"#{anchor}")).to_contain_text("弹性上下班")
@@ -73,12 +73,12 @@ def test_filter_by_city_and_open_a_letter(browse: Open) -> None:
         filters = page.get_by_role("complementary", name="筛选")
         filters.get_by_role("link", name="株洲市", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text("株洲市的复文")
-        expect(page.locator("article.entry")).to_have_count(1)
-        page.locator("article.entry a").click()
+        expect(page.locator(".entries > article.entry")).to_have_count(1)
+        page.locator(".entries > article.entry a").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("对市政协十届二次会议第2102076号提案的答复")
         page.go_back()
         page.get_by_role("link", name="去掉筛选：株洲市").click()
-        expect(page.locator("article.entry")).to_have_count(5)
+        expect(page.locator(".entries > article.entry")).to_have_count(5)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -119,7 +119,7 @@ def test_the_keyboard_is_enough(browse: Open) -> None:
         page.keyboard.press("End")
         page.keyboard.type(" 汉中")
         page.keyboard.press("Enter")
-        expect(page.locator("article.entry")).to_have_count(1)
+        expect(page.locator(".entries > article.entry")).to_have_count(1)
         for _ in range(40):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.closest('article.entry') !== null"):
