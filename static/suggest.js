@@ -40,7 +40,7 @@
       item.id = `${list.id}-${at}`;
       item.role = "option";
       item.ariaSelected = "false";
-      const letters = one.kind === "title" ? one.label : `${one.label} · ${one.count.toLocaleString("zh-Hans")} 件`;
+      const letters = one.kind === "title" || one.count === null ? one.label : `${one.label} · ${one.count.toLocaleString("zh-Hans")} 件`;
       item.append(part("name", one.text), " ", part("letters", letters));
       item.addEventListener("click", () => location.assign(one.url));
       return item;
@@ -56,12 +56,13 @@
     };
 
     const ask = async () => {
-      const typed = input.value;
+      /* What the form carries goes along, so that filters stay with what is chosen. */
+      const fields = new URLSearchParams(new FormData(input.form));
       asked?.abort();
       asked = new AbortController();
       const { signal } = asked;
       try {
-        const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`, { signal });
+        const answer = await fetch(`${input.dataset.suggest}?${fields}`, { signal });
         const suggestions = answer.ok ? await answer.json() : [];
         if (!signal.aborted) show(suggestions);
       } catch {

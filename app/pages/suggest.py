@@ -1,21 +1,29 @@
 """What the search box offers while a reader types: for its script, which does no more than show it."""
 
-from fastapi import APIRouter, Response
+from dataclasses import replace
+
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.pages import urls
+from app.pages.search import SORTS
+from app.pages.wanted import Wanted, read
 from app.search.suggesting.suggest import Suggestion, suggest
 from app.state import READ, Site
+from app.store.filters import Filters
 
 router = APIRouter()
 LABELS = {"topic": "词", "city": "地区", "agency": "机关", "policy": "文件", "title": "复文"}
 
 
 @router.api_route(urls.SUGGEST, methods=READ)
-def suggestions(site: Site, q: str = "") -> Response:
+def suggestions(request: Request, site: Site, q: str = "") -> Response:
     """A list of `{"kind", "label", "text", "url", "count"}`, empty where there is nothing to suggest.
+
+    The filters and the order that stand in the query string stay in the addresses of searches. With filters every name
+    leads to a search, and `count` is null: how many letters bear the name is not how many will be found.
 
     503 with an empty list when there is no usable database or index. Never kept: a letter may be withdrawn.
     """
@@ -24,21 +32,29 @@ def suggestions(site: Site, q: str = "") -> Response:
             found = suggest(session, site.index, site.places, q)
     except FuwenError as error:
         return JSONResponse([], error.status)
-    return JSONResponse([_said(one) for one in found], headers={"cache-control": "no-store"})
+    wanted = read(request.query_params.multi_items(), site.places, tuple(SORTS))
+    return JSONResponse([_said(one, wanted) for one in found], headers={"cache-control": "no-store"})
 
 
-def _said(one: Suggestion) -> dict[str, str | int]:
-    return {"kind": one.kind, "label": LABELS[one.kind], "text": one.text, "url": _url(one), "count": one.count}
+def _said(one: Suggestion, wanted: Wanted) -> dict[str, str | int | None]:
+    count = None if wanted.filters != Filters() else one.count
+    return {"kind": one.kind, "label": LABELS[one.kind], "text": one.text, "url": _url(one, wanted), "count": count}
 
 
-def _url(one: Suggestion) -> str:
-    """The page of a letter, a place, an agency or a document where it has one, else the search for it."""
+def _url(one: Suggestion, wanted: Wanted) -> str:
+    """The page of a letter; that of a place, an agency or a document, or else the search for it as `wanted`."""
     if one.slug:
         return urls.letter(one.slug)
+    if wanted.filters != Filters():
+        return _search(one, wanted)
     if one.alone and one.place:
         return urls.city(one.place.slug)
     if one.alone and one.filters.issuers:
         return urls.issuer(one.text)
     if one.alone and one.filters.policies:
         return urls.policy(one.text)
-    return urls.with_query(urls.SEARCH, [("q", one.query)])
+    return _search(one, wanted)
+
+
+def _search(one: Suggestion, wanted: Wanted) -> str:
+    return urls.with_query(urls.SEARCH, replace(wanted, query=one.query, page=1).pairs())

@@ -74,6 +74,21 @@ def test_a_name_is_chosen_by_pointer(browse: Open) -> None:
         page.wait_for_url("**/cities/zhuzhou")
 
 
+@pytest.mark.parametrize("by", ["keyboard", "pointer"])
+def test_the_filters_of_an_answer_stay_with_what_is_chosen(browse: Open, by: str) -> None:
+    with browse("/search?q=课后&city=guigang&year=2023") as page:
+        page.locator(BOX).fill("")
+        type_out(page, "shuangj")
+        expect(page.locator(f"{OPTION} .letters").first).to_have_text("词")
+        if by == "keyboard":
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Enter")
+        else:
+            page.locator(OPTION).first.click()
+        page.wait_for_url(re.compile(r"/search\?q=%E5%8F%8C%E5%87%8F&city=guigang&year=2023$"))
+        expect(page.get_by_label("去掉筛选：贵港市")).to_be_visible()
+
+
 def test_enter_asks_for_what_was_typed(browse: Open) -> None:
     with browse("/") as page:
         type_out(page, "课后")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -60,6 +61,34 @@ def test_every_address_shows_as_many_letters_as_it_says(client: Any, typed: str)
 @pytest.mark.parametrize("typed", ["", " ", "\0", "甲乙丙丁", "课" * 1000, "<script>", "%", '"', "(((((", "-课后"])
 def test_where_there_is_nothing_to_offer_the_list_is_empty(client: Any, typed: str) -> None:
     assert offered(client, typed) == []
+
+
+FILTERED = {"city": "guigang", "year": "2023", "sort": "date"}
+
+
+@pytest.mark.parametrize("typed", ["双减", "株洲", "教育", "课后服务 gg"])
+def test_the_filters_stay_with_what_is_chosen_and_no_count_is_claimed(client: Any, typed: str) -> None:
+    answer = client.get("/suggest", params={"q": typed, **FILTERED, "page": "2"})
+    named = [one for one in answer.json() if one["kind"] != "title"]
+    assert [one["text"] for one in named] == [one["text"] for one in offered(client, typed) if one["kind"] != "title"]
+    assert named
+    for one in named:
+        path, _, query = one["url"].partition("?")
+        assert (path, one["count"]) == ("/search", None)
+        assert dict(parse_qsl(query)).items() >= FILTERED.items()
+        assert "page=" not in query
+
+
+def test_a_letter_is_led_to_whatever_the_filters(client: Any) -> None:
+    (one,) = client.get("/suggest", params={"q": "第198号", **FILTERED}).json()
+    assert one["url"] == "/letters/cixi-2023-npc-198"
+
+
+def test_an_order_alone_stays_with_searches_and_leaves_places_their_pages(client: Any) -> None:
+    urls = {one["text"]: one["url"] for one in client.get("/suggest", params={"q": "zhuz", "sort": "date"}).json()}
+    assert urls["株洲市"] == "/cities/zhuzhou"
+    (topic, *_) = client.get("/suggest", params={"q": "shuangj", "sort": "date"}).json()
+    assert (topic["url"], topic["count"]) == ("/search?q=%E5%8F%8C%E5%87%8F&sort=date", 5)
 
 
 def test_without_a_line_it_is_empty(client: Any) -> None:
