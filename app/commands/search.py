@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from io import TextIOWrapper
 from typing import Annotated, cast
@@ -85,7 +85,14 @@ def _as_list(found: Answer) -> None:
     console = Console(soft_wrap=True, highlight=False, emoji=False)
     for line in _told(found):
         console.print(Text(line))
-    for number, hit in enumerate(found.hits, 1):
+    _list(console, found.hits)
+    if found.partly:
+        console.print(Text("\n部分符合："))
+        _list(console, found.partly)
+
+
+def _list(console: Console, hits: Iterable[Hit]) -> None:
+    for number, hit in enumerate(hits, 1):
         console.print(Text(f"\n{number}. {hit.title or '（无标题）'}", style="bold"))
         console.print(Text(f"   {_where(hit)}", style="dim"))
         console.print(_marked(hit))

@@ -1,6 +1,7 @@
 """Questions from the command line."""
 
 import json
+import re
 from collections.abc import Callable
 from subprocess import CompletedProcess
 from typing import Any
@@ -101,6 +102,20 @@ def test_a_person_is_told_how_the_question_was_read(fuwen: Fuwen, archive: Setti
     widened = "“双减”也查了“减轻义务教育阶段学生作业负担和校外培训负担”；不要则查 双减 类别:A 同义:否"
     assert widened in told
     assert "您是不是要找 双减：5 份。" in fuwen(archive, "search", "双碱").stdout
+
+
+def test_a_person_gets_letters_with_some_of_the_words_behind_those_that_answer(fuwen: Fuwen, archive: Settings) -> None:
+    found, _, partly = fuwen(archive, "search", "提高课堂教学质量").stdout.partition("\n部分符合：\n")
+    assert [len(re.findall(r"^\d\. .*答复", part, re.MULTILINE)) for part in (found, partly)] == [3, 2]
+    assert "\n1. 对市政协六届二次会议第80号提案的答复函\n   汉中市 · 汉中市教育局 · 2023年 · hanzhong-2023-" in partly
+    assert "部分符合" not in fuwen(archive, "search", "课后服务").stdout
+
+
+@pytest.mark.parametrize(("limit", "partly"), [(0, 0), (3, 0), (4, 1), (5, 2), (20, 2)])
+def test_no_more_letters_are_listed_than_were_asked_for(
+    here: Fuwen, archive: Settings, limit: int, partly: int
+) -> None:
+    assert len(ask(here, archive, "提高课堂教学质量", "--limit", limit)["partly"]) == partly
 
 
 def test_without_an_archive_or_index_it_says_what_to_run(here: Fuwen, fresh: Settings) -> None:
