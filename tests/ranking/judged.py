@@ -11,10 +11,11 @@ officials who must answer the same question (承办人员), journalists and rese
 says what its reader wants to know.
 
 The grades. 3: answers the question in full. 2: treats it in substance. 1: mentions it, a reader would be glad of the
-line but not of the letter. Letters not named: 0. One judge, a language model that had also written the letters, read
-for every question each letter of that matter and whatever stood among the first ten of any of the systems compared, and
-graded by what the letter tells the reader, not by its words. That is one opinion, by one who knew the letters; nothing
-in the search may be fitted to it beyond plain weights.
+line but not of the letter. Letters not named: 0. One judge, a language model that had also written the letters, graded
+for every question the letters of that matter, and then whatever else stood in the first seven places of any of the
+systems compared, by what the letter tells the reader, not by its words; the second part from knowing the letters, not
+from reading each again. That is one opinion, by one who knew the letters; nothing in the search may be fitted to it
+beyond plain weights.
 """
 
 import tomllib

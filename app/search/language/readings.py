@@ -79,7 +79,7 @@ def any_word(root: Node, words: Words) -> Node:
     runs = [part for part in parts if isinstance(part, Run)]
     found = tuple(dict.fromkeys(word for run in runs for word in _smallest(run, words)))[:MAX_TERMS]
     kept = tuple(part for part in parts if not isinstance(part, Run))
-    if len(found) < 2:
+    if not found or found == tuple(runs[:1]):
         return root
     either = Or(found, ranked_by=" ".join(run.text for run in runs))
     return And((either, *kept)) if kept else either
