@@ -87,8 +87,10 @@ def read(pairs: Iterable[tuple[str, str]], places: Places, sorts: tuple[str, ...
     given = _Given(pairs)
     provinces = given.known("province", lambda value: _province(value, places))
     cities = given.known("city", lambda value: _city(value, places))
+    named = dict.fromkeys((*provinces, *(place for group in cities for place in group)))
     filters = Filters(
-        places=tuple(dict.fromkeys((*provinces, *(place for group in cities for place in group)))),
+        # Provinces first, also one given as a city: the same places make the same address.
+        places=tuple(sorted(named, key=lambda place: place.level != "province")),
         years=given.known("year", _year),
         assemblies=given.known("assembly", _assembly),
         classes=given.all("class"),

@@ -1,7 +1,7 @@
 """The query string: anything may stand in it, and nothing in it is an error."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.bundle import places as national_places
@@ -99,6 +99,7 @@ def test_a_municipality_is_a_city_and_a_province(places: Places) -> None:
         assert [place.name for place in read([(name, "beijing")], places, SORTS).filters.places] == ["北京市"]
 
 
+@example([("city", "zhuzhou"), ("city", "hunan")])
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(VALUES) | st.text()), max_size=12))
 def test_anything_is_read_and_what_was_read_can_be_asked_again(pairs: list[tuple[str, str]]) -> None:
     wanted = read(pairs, national_places(), SORTS)
