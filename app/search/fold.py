@@ -9,7 +9,7 @@ so nothing can be cut differently here and there (jieba's words can).
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from opencc import OpenCC
@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     r"|(?P<character>[^\W_])"
     r"|(?P<gap>[\W_]+)"
 )
+RUN_STARTS, RUN_ENDS = "\x02", "\x03"
+_RUN_OR_GAP = re.compile(rf"(?P<run>{RUN})|[\W_]+")
 
 
 class Token(NamedTuple):
@@ -104,3 +106,20 @@ def is_transparent(char: str) -> bool:
 def tokens(text: str) -> list[str]:
     """The texts of the tokens of `text` (not yet folded): what an index or a phrase holds."""
     return [token.text for token in stream(fold(text))]
+
+
+def spelled(folded: str) -> str:
+    """The stream of folded text as one string, of which a phrase's is a part just where the phrase stands.
+
+    Han characters are as they are, an ASCII run is between two marks so that no part of it can be taken for the whole.
+    """
+    return _RUN_OR_GAP.sub(_respelled, folded).strip(BREAK)
+
+
+def _respelled(found: re.Match[str]) -> str:
+    return f"{RUN_STARTS}{found[0]}{RUN_ENDS}" if found["run"] else _gap(found[0])
+
+
+@lru_cache(maxsize=4096)
+def _gap(marks: str) -> str:
+    return "" if all(map(is_transparent, marks)) else BREAK

@@ -1,7 +1,7 @@
 """Chinese text into words, for ranking and for loosening a question; phrases never depend on them.
 
 The words are those of jieba without its hidden Markov model (which makes up words, other ones in other surroundings),
-cut from spelled text (`app.search.engine.exact`): transparent marks are gone by then, “双减”政策 is cut like 双减政策,
+cut from spelled text (`app.search.fold`): transparent marks are gone by then, “双减”政策 is cut like 双减政策,
 and an ASCII run is one word. rjieba does the work, twenty times as fast with the same dictionary; jieba itself stays as
 the reference that a test holds it to. An index need not know the order of words, so a whole letter is cut at once.
 """
@@ -15,8 +15,7 @@ from itertools import groupby
 from rjieba import Jieba
 
 from app.bundle import bundled
-from app.search.engine.exact import RUN_ENDS, RUN_STARTS, spelled
-from app.search.fold import BREAK, fold
+from app.search.fold import BREAK, RUN_ENDS, RUN_STARTS, fold, spelled
 
 _RUN = re.compile(f"{RUN_STARTS}([^{RUN_ENDS}]*){RUN_ENDS}")
 _PIECE = re.compile(f"{_RUN.pattern}|([^{RUN_STARTS}{BREAK}]+)")

@@ -8,7 +8,7 @@ from random import Random
 
 from app.letter.places import Places
 from app.search.engine.index import Pointer, open_whoosh
-from app.search.writing.schema import WORDS
+from app.search.schema import WORDS
 from app.settings import Settings
 from tests.benchmarks.fts5_peer import Fts5, Fts5Table
 from tests.benchmarks.material import STREAMS, Material

@@ -11,10 +11,10 @@ from time import perf_counter
 
 from sqlmodel import Session, col, select
 
-from app.search.engine.exact import RUN_ENDS, RUN_STARTS
+from app.search.fold import RUN_ENDS, RUN_STARTS
+from app.search.schema import WORDS, Document
 from app.search.words import shared_words
 from app.search.writing.documents import documents
-from app.search.writing.schema import WORDS, Document
 from app.settings import Settings
 from app.store.engine import open_engine
 from app.store.public import public

@@ -14,7 +14,7 @@ import tantivy
 from tantivy import Document, Occur, SchemaBuilder
 
 from app.search.language.tree import And, Node, Not, Or, Phrase
-from app.search.writing.schema import WORDS
+from app.search.schema import WORDS
 from tests.benchmarks.material import BOOSTS, FACETS, STREAMS, Material
 from tests.benchmarks.peer import ALL, Told, cut, facets_of
 from tests.benchmarks.queries import Query

@@ -8,8 +8,7 @@ from random import Random
 import pytest
 
 from app.letter.places import Places
-from app.search.engine.exact import spelled
-from app.search.fold import fold, tokens
+from app.search.fold import fold, spelled, tokens
 from app.search.language.tree import Phrase, leaves
 from tests.benchmarks.__main__ import _report
 from tests.benchmarks.asking import Timed, differences

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from app.search.writing.schema import WORDS
+from app.search.schema import WORDS
 from tests.benchmarks.material import STREAMS, Material
 from tests.benchmarks.tantivy_peer import Writing
 

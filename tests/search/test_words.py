@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.bundle import bundled
-from app.search.engine.exact import spelled
-from app.search.fold import BREAK, fold, tokens
+from app.search.fold import BREAK, fold, spelled, tokens
 from app.search.words import Words, field_words
 
 with warnings.catch_warnings():

@@ -1,45 +1,22 @@
 """Where a phrase stands in the letters of one segment: exactly, by the tokens of `app.search.fold`, without words.
 
-A stream is spelled as one string: Han characters as they are, an ASCII run between two marks so that no part of it can
-be taken for the whole, BREAK for a break. A phrase stands in a text just where its spelling is a part of the text's.
-
 The spelled texts of a segment lie one behind the other in UTF-16 units, a 0 after each. Beside them are the places of
 every pair of neighbouring units, sorted by pair. To find a phrase, the places of its rarest pair are looked up and the
 other units compared there, all places at once. (Postings of letters instead of places are smaller, 13 kB a letter
 against 17, but then each candidate has to be scanned: many milliseconds for a phrase that stands in nearly every one.)
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.fold import BREAK, RUN, is_transparent
-
-RUN_STARTS, RUN_ENDS = "\x02", "\x03"
 PARTS = ("codes", "starts", "pairs", "offsets", "places")
 _AFTER_LETTER = "\0"
-_RUN_OR_GAP = re.compile(rf"(?P<run>{RUN})|[\W_]+")
 
 Numbers = NDArray[np.int64]
-
-
-def spelled(folded: str) -> str:
-    """The stream of folded text as one string."""
-    return _RUN_OR_GAP.sub(_respelled, folded).strip(BREAK)
-
-
-def _respelled(found: re.Match[str]) -> str:
-    return f"{RUN_STARTS}{found[0]}{RUN_ENDS}" if found["run"] else _gap(found[0])
-
-
-@lru_cache(maxsize=4096)
-def _gap(marks: str) -> str:
-    return "" if all(map(is_transparent, marks)) else BREAK
 
 
 def codes(text: str) -> NDArray[np.uint16]:
@@ -106,7 +83,7 @@ class Exact:
         often = self.offsets[found + 1] - self.offsets[found]
         rarest = int(often.argmin())
         begins = self.places[self.offsets[found[rarest]] : self.offsets[found[rarest] + 1]].astype(np.int64) - rarest
-        begins = begins[begins >= 0]
+        begins = begins[(begins >= 0) & (begins + units.size <= self.codes.size)]
         for at in _rarest_first(often, rarest):
             begins = begins[self.codes[begins + at] == units[at]]
             if not begins.size:

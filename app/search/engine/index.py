@@ -19,8 +19,8 @@ from app.errors import FuwenError
 from app.search.engine.cache import Cache
 from app.search.engine.execution import Execution
 from app.search.engine.snapshot import Snapshot
+from app.search.schema import SCHEMA_VERSION, analysis_version, schema
 from app.search.words import Words, shared_words
-from app.search.writing.schema import SCHEMA_VERSION, analysis_version, schema
 
 REMEDY = "请重新建立索引：python -m app index rebuild"
 _POINTER = "index.json"

@@ -6,11 +6,10 @@ from functools import reduce
 
 import numpy as np
 
-from app.search.engine.exact import RUN_ENDS, spelled
 from app.search.engine.snapshot import Mask, Snapshot
-from app.search.fold import fold
+from app.search.fold import RUN_ENDS, fold, spelled
 from app.search.language.tree import Alike, And, Field, Node, Not, Or, Phrase, Prefix, Run, Years
-from app.search.writing.schema import STREAMS
+from app.search.schema import STREAMS
 
 _PHRASES_IN = ("title", "text")
 _KEYS = ("number_key", "proposal_key")

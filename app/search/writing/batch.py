@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from app.search.engine.exact import arranged, codes, texts
 from app.search.engine.sidecar import Sidecar
+from app.search.schema import FACETS, HEADINGS, KEYS, STREAMS, WORDS, Document
 from app.search.words import Words
 from app.search.writing.postings import Gathered, Postings
-from app.search.writing.schema import FACETS, HEADINGS, KEYS, STREAMS, WORDS, Document
 
 LETTERS = 4500
 """Most letters of a segment. In the making each of them takes about 100 kB of memory."""

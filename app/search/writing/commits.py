@@ -13,10 +13,10 @@ from whoosh.index import create_in
 from app.errors import FuwenError
 from app.search.engine.index import REMEDY, Pointer, open_whoosh
 from app.search.engine.sidecar import EXTENSION, Sidecar
+from app.search.schema import schema
 from app.search.words import Words
 from app.search.writing import segments
 from app.search.writing.merging import due, merged
-from app.search.writing.schema import schema
 
 WAIT = 60.0
 """Seconds that one who writes waits for another."""

@@ -13,10 +13,9 @@ from sqlalchemy import Connection, Engine, select
 from app.bundle import places
 from app.letter.issuer_kind import issuer_kind
 from app.letter.places import Place
-from app.search.engine.exact import spelled
-from app.search.fold import fold
+from app.search.fold import fold, spelled
 from app.search.numbers import document_keys, proposal_keys
-from app.search.writing.schema import HEADINGS, Document
+from app.search.schema import HEADINGS, Document
 from app.store.public import public
 from app.store.tables import Table
 

@@ -23,9 +23,9 @@ from whoosh.index import TOC
 from whoosh.util.numeric import byte_to_length
 
 from app.search.engine import sidecar
+from app.search.schema import WORDS, schema
 from app.search.writing.batch import Batch
 from app.search.writing.postings import Postings
-from app.search.writing.schema import WORDS, schema
 
 NAME = "MAIN"
 """What Whoosh calls its index; the name of every file of it begins so."""

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.engine.exact import PARTS, RUN_ENDS, RUN_STARTS, Exact, arranged, spelled, texts
-from app.search.fold import fold, tokens
+from app.search.engine.exact import PARTS, Exact, arranged, texts
+from app.search.fold import RUN_ENDS, RUN_STARTS, fold, spelled, tokens
 
 ANY = st.text(alphabet="双减8号a%.，“”(\n 𠮷龘\x02\x03\0¶_", max_size=30)
 SPELLED = st.text(alphabet="双减𠮷¶", max_size=12)

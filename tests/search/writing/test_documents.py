@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import Session, select
 
 from app.letter.model import Assembly, Contact, Disclosure, Letter, Part, Section, Span
+from app.search.schema import FACETS, HEADINGS, KEYS, STREAMS, Document
 from app.search.writing.documents import documents
-from app.search.writing.schema import FACETS, HEADINGS, KEYS, STREAMS, Document
 from app.store.tables import LetterRow
 
 TEXT = "一、 “雙減”工作\n落实《意见》《办法》和《意见》。\n二、下一步"

@@ -12,14 +12,13 @@ from whoosh.index import create_in, open_dir
 from whoosh.query.terms import Term
 from whoosh.util.numeric import length_to_byte
 
-from app.search.engine.exact import spelled
 from app.search.engine.sidecar import EXTENSION, Sidecar
-from app.search.fold import fold
+from app.search.fold import fold, spelled
+from app.search.schema import FACETS, HEADINGS, KEYS, STREAMS, WORDS, Document, schema
 from app.search.words import shared_words
 from app.search.writing import segments
 from app.search.writing.batch import Batch, documents
 from app.search.writing.commits import Commits
-from app.search.writing.schema import FACETS, HEADINGS, KEYS, STREAMS, WORDS, Document, schema
 
 CHANCE = Random(5)  # noqa: S311  # a fixed course, no secret
 LISTED = ["教育局", "课后服务", "双减", "的", "5g", "㎡", "\U00020000", *(f"词{number}号" for number in range(2000))]
