@@ -1,17 +1,22 @@
 """The passage of a letter that shows best why it was found."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from operator import itemgetter
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
+from app.search.fold import RUN, fold
 from app.search.marks import Mark, merged
 
 LENGTH = 120
 _LEAD = 30  # how far before the first term a sentence may begin
+_RUN = re.compile(RUN)
+_OF_RUNS = frozenset(f"{ascii_lowercase}{digits}.%")
 _ANSWERING = ("done", "problems", "plan")  # the parts that say something; the opening repeats what was asked
 
 
@@ -105,7 +110,10 @@ def _seen(marks: list[Mark], first: int) -> set[tuple[str, ...]]:
 def _cut(whole: str, section: SectionSpans | None, anchor: int, within: tuple[int, int], marks: list[Mark]) -> Snippet:
     lowest = max(within[0], anchor - _LEAD)
     start = max(lowest, *(whole.rfind(mark, lowest, anchor) + 1 for mark in "。！？；\n"))
+    start = _split(whole, start)[1]
     end = min(within[1], start + LENGTH)
+    first, last = _split(whole, end)
+    end = first if first > anchor else last
     before = "…" if start > within[0] else ""
     after = "…" if end < within[1] else ""
     shift = len(before) - start
@@ -113,3 +121,17 @@ def _cut(whole: str, section: SectionSpans | None, anchor: int, within: tuple[in
     shown = tuple((first + shift, min(last, end) + shift) for first, last in spans)
     text = whole[start:end].replace("\n", " ")
     return Snippet(before + text + after, section.anchor if section else None, shown)
+
+
+def _split(text: str, at: int) -> tuple[int, int]:
+    """Where the run of ASCII letters and digits that a cut at `at` would split begins and ends, or twice `at`.
+
+    247万 without its 2 would be a lie.
+    """
+    first, last = at, at
+    while first and fold(text[first - 1]) in _OF_RUNS:
+        first -= 1
+    while last < len(text) and fold(text[last]) in _OF_RUNS:
+        last += 1
+    runs = (run.span() for run in _RUN.finditer(fold(text[first:last])))
+    return next(((first + start, first + end) for start, end in runs if first + start < at < first + end), (at, at))

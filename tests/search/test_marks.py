@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from app.search.answer import Answer
 from app.search.engine.index import Index
-from app.search.fold import fold, stream, tokens
+from app.search.fold import BREAK, fold, stream, tokens
 from app.search.language.question import Question, ask
 from app.search.language.tree import Alike, Phrase
 from app.search.marks import marks, occurrences
@@ -169,3 +169,18 @@ def test_the_densest_passage_from_the_beginning_of_its_sentence() -> None:
     assert found.text.endswith("二…")
     assert len(found.text) == LENGTH + 2
     assert [found.text[start:end] for start, end in found.marks] == ["服务", "收费"]
+
+
+@given(
+    before=st.text(st.sampled_from("参保，a1.%８ \n"), max_size=60),
+    after=st.text(st.sampled_from("参保，a1.%８ \n"), min_size=60, max_size=200),
+)
+@example("参保人数是去年的1.5" * 3, "247.5%" * 30)
+@example("参保人数247", "，约" * 56 + "99.41％和")
+def test_no_number_is_cut_in_two(before: str, after: str) -> None:
+    text, sections = letter("题", f"{before}，课后，{after}")
+    shown = snippet(text, sections, occurrences(text, ask("课后")))
+    own = shown.text.removeprefix("…").removesuffix("…")
+    start = text.index("课后") - own.index("课后")
+    runs = [token for token in stream(fold(text)) if token.text != BREAK]
+    assert not {start, start + len(own)} & {edge for run in runs for edge in range(run.start + 1, run.end)}
