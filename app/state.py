@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
@@ -15,6 +14,7 @@ from app.errors import FuwenError
 from app.letter.places import Places
 from app.search.answer import answer
 from app.search.engine.index import Index
+from app.search.engine.once import Once
 from app.search.suggesting.suggest import suggest
 from app.settings import Settings
 from app.store import select
@@ -33,10 +33,19 @@ class State:
     settings: Settings
     places: Places
     templates: Environment
+    _once: Once = field(default_factory=Once)
 
-    @cached_property
+    @property
     def engine(self) -> Engine:
         """The database. Raises FuwenError (503) when it is missing or of another version."""
+        return self._once.get("engine", self._open_engine)
+
+    @property
+    def index(self) -> Index:
+        """The full-text index. Raises FuwenError (503) when it is missing or of another version."""
+        return self._once.get("index", lambda: Index.open(self.settings.index_dir, self.settings.cache_bytes))
+
+    def _open_engine(self) -> Engine:
         engine = open_engine(self.settings)
         try:
             require_current(engine)
@@ -44,11 +53,6 @@ class State:
             engine.dispose()
             raise
         return engine
-
-    @cached_property
-    def index(self) -> Index:
-        """The full-text index. Raises FuwenError (503) when it is missing or of another version."""
-        return Index.open(self.settings.index_dir, self.settings.cache_bytes)
 
     def read_ahead(self) -> None:
         """Have read what the first question and the first suggestion need; where there is nothing yet, they say so."""
@@ -58,7 +62,7 @@ class State:
 
     def close(self) -> None:
         """Give the database back if it was ever opened."""
-        if "engine" in self.__dict__:
+        if self._once.made("engine"):
             self.engine.dispose()
 
 

@@ -11,7 +11,7 @@ from app.letter.parse import parse
 from app.letter.places import Places
 from app.search.engine.execution import Execution
 from app.search.engine.index import Index
-from app.search.language.tree import Phrase
+from app.search.language.tree import Phrase, Prefix
 from app.store.filters import Filters
 from app.store.public import public
 from app.store.tables import LetterRow
@@ -58,6 +58,20 @@ def execution(changed: Own) -> Iterator[Execution]:
         yield execution
 
 
+def _spans(texts: list[str], chance: Random) -> Iterator[str]:
+    for _ in range(SPANS):
+        text = chance.choice(texts)
+        start = chance.randrange(len(text))
+        yield text[start : start + chance.randint(1, 9)]
+
+
+def _glued(texts: list[str], chance: Random) -> Iterator[str]:
+    """The end of one text before a span of another: what stands last in a segment is followed by nothing."""
+    for text in texts:
+        for length in (1, 2, 4):
+            yield text.rstrip("。\n")[-length:] + next(_spans(texts, chance))
+
+
 def test_spans_equal_brute_force(changed: Own, execution: Execution, chance: Random) -> None:
     with changed.session() as session:
         rows = {str(row.id): (row.title or "", row.text) for row in session.exec(select(LetterRow).where(public()))}
@@ -65,12 +79,23 @@ def test_spans_equal_brute_force(changed: Own, execution: Execution, chance: Ran
     assert len(rows) < COMMITS * EACH
     assert len(execution.snapshot.segments) > 1
     wrong = []
-    for _ in range(SPANS):
-        text = chance.choice(texts)
-        start = chance.randrange(len(text))
-        span = text[start : start + chance.randint(1, 9)]
+    for span in [*_spans(texts, chance), *_glued(texts, chance)]:
         if beads(span).strip("|~"):
             found = execution.find(Phrase(span), Filters(), "relevance", 0, len(rows))
             if {str(letter) for letter, _ in found.page} != (wanted := brute_force(span, rows)):
                 wrong.append((span, found.total, len(wanted)))
     assert wrong == []
+
+
+def test_prefixes_equal_brute_force(changed: Own, execution: Execution, chance: Random) -> None:
+    with changed.session() as session:
+        rows = {str(row.id): (row.title or "", row.text) for row in session.exec(select(LetterRow).where(public()))}
+    strung = {letter: [beads(text) for text in pair] for letter, pair in rows.items()}
+    runs = sorted({bead for texts in strung.values() for text in texts for bead in text.split("|") if bead.isascii()})
+    begun = {run[: chance.randint(1, len(run))] for run in chance.sample([run for run in runs if run.isalnum()], 150)}
+    for prefix in (*begun, "工作", "第1"):
+        wanted = beads(prefix).removesuffix("|")
+        found = execution.find(Prefix(prefix), Filters(), "relevance", 0, len(rows))
+        assert {str(letter) for letter, _ in found.page} == {
+            letter for letter, texts in strung.items() if any(wanted in text for text in texts)
+        }, prefix

@@ -1,8 +1,8 @@
 """The index on disk, as one who only reads sees it.
 
 The folder holds `index.json`, `{"folder", "generation", "schema", "analysis"}`, and beside it the folder of Whoosh's
-files that it names. Replacing that small file is what makes a commit or a rebuilt index current, in one step; a reader
-looks at it for every question, so that it always answers from a whole index, the newest one.
+files that it names. Replacing that small file is what makes a rebuilt index current, in one step, and what tells of a
+commit; a reader looks at it for every question, so that it always answers from a whole index, the newest one.
 """
 
 import json
@@ -89,25 +89,19 @@ class Index:
     def newest(self, hidden: frozenset[int] = frozenset()) -> Iterator[Execution]:
         """The newest state of the index, to run questions on, without the letters that are `hidden`.
 
-        While one thread opens a new commit, the others go on with the one before. Raises like `open`.
+        Who comes while a new commit is being opened waits for it: the one before may hold letters that have gone since
+        and that nobody hides any more. Raises like `open`.
         """
         yield Execution(self._newest(), self.words, hidden)
 
     def _newest(self) -> Snapshot:
-        current = self._current
-        seen = _written(self.index_dir)
+        seen, current = _written(self.index_dir), self._current
         if current and seen and self._seen == seen:
             return current[1]
-        pointer = Pointer.read(self.index_dir)
-        if current and current[0] == pointer:
-            self._seen = seen
-            return current[1]
-        if self._opening.acquire(blocking=current is None or current[0].folder != pointer.folder):
-            try:
-                self._current = self._opened()
-            finally:
-                self._opening.release()
-        return self._current[1] if self._current else self._newest()
+        with self._opening:
+            current = self._current = self._opened()
+            self._seen = seen  # of before the pointer was read: if that is another one by now, it is read again
+        return current[1]
 
     def _opened(self) -> tuple[Pointer, Snapshot]:
         """The newest commit. The files just read of may be gone when they are opened: hence the tries."""

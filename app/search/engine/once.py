@@ -14,6 +14,10 @@ class Once:
         self._made: dict[Hashable, Any] = {}
         self._making: dict[Hashable, Lock] = {}
 
+    def made(self, key: Hashable) -> bool:
+        """Whether there is a value of this key."""
+        return key in self._made
+
     def get(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
         """The value of this key; to make it, values of other keys may be asked for."""
         if key not in self._made:

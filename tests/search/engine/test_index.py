@@ -129,6 +129,8 @@ def test_who_waits_for_the_index_holds_no_connection(own: Any) -> None:
     own.put(Letter(text="课后服务", title="甲"))
     own.catch_up()
     index = Index.open(own.settings.index_dir)
+    own.put(Letter(text="课后服务", title="乙"))
+    own.catch_up()
     engine = open_engine(own.settings)
     given_back = Semaphore(0)
     event.listen(engine, "checkin", lambda *_: given_back.release())
@@ -138,10 +140,31 @@ def test_who_waits_for_the_index_holds_no_connection(own: Any) -> None:
             return [answer(session, index, own.places, "课后服务").total for _ in range(2)].pop()
 
     with ThreadPoolExecutor(40) as pool:
-        with index.newest():
+        with index._opening:
             asked = pool.map(ask, range(40))
             assert all(given_back.acquire(timeout=10) for _ in range(40))
             with engine.connect():
                 pass
-        assert list(asked) == [1] * 40
+        assert list(asked) == [2] * 40
     engine.dispose()
+
+
+def test_nobody_is_answered_from_before_a_withdrawal(own: Any) -> None:
+    """Once a letter is out of the index nothing hides it any more: a state that still holds it may not be asked."""
+    slug, _ = own.put(Letter(text="课后服务", title="甲"), Letter(text="课后服务", title="乙"))
+    own.catch_up()
+    index = Index.open(own.settings.index_dir)
+
+    def ask() -> int:
+        with own.session() as session:
+            return answer(session, index, own.places, "课后服务").total
+
+    assert ask() == 2
+    own.withdraw(slug)
+    own.catch_up()
+    with ThreadPoolExecutor(1) as pool:
+        with index._opening:  # as if another thread were opening the new commit
+            asked = pool.submit(ask)
+            with pytest.raises(TimeoutError):
+                asked.result(timeout=0.3)
+        assert asked.result(timeout=10) == 1
