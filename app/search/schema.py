@@ -16,6 +16,7 @@ from whoosh.analysis.tokenizers import IDTokenizer
 from whoosh.fields import ID, KEYWORD, TEXT, Schema
 
 from app.bundle import bundled
+from app.search.words import field_words
 
 SCHEMA_VERSION = 2
 """Raise it when a field is added, dropped or means something else."""
@@ -51,7 +52,8 @@ class Document:
 @cache
 def analysis_version() -> str:
     """Changes whenever the index would hold something else of the same letter: with the code, words or places."""
-    seeds = b"".join(bundled(f"seeds/{name}").read_bytes() for name in ("words.txt", "places.csv"))
+    words = "\n".join(f"{word} {freq}" for word, freq in field_words())
+    seeds = words.encode() + bundled("seeds/places.csv").read_bytes()
     return f"{_ANALYSIS}-{blake2b(seeds, digest_size=6).hexdigest()}"
 
 

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from app.bundle import bundled
 from app.search.fold import BREAK, fold, spelled, tokens
+from app.search.language.synonyms import groups
+from app.search.schema import analysis_version
 from app.search.words import Words, field_words
 
 with warnings.catch_warnings():
@@ -68,7 +70,11 @@ def test_every_word_of_the_field_is_cut_whole(words: Words) -> None:
         ("课后服务收费", "课后服务 收费"),
         ("“双减”政策", "双减 政策"),
         ("雙減政策", "双减 政策"),
-        ("我的课后服务", "我的 课后服务"),
+        ("我的课后服务", "课后服务"),
+        ("为宋鸥办事", "宋鸥 办事"),
+        ("我想问宋鸥的课后服务", "宋鸥 课后服务"),
+        ("楼道里给电瓶车充电", "楼道 电瓶车 充电"),
+        ("宋想委员", "宋想 委员"),
         ("的课后服务", "课后服务"),
         ("宋鸥委员", "宋鸥 委员"),
         ("罗，惠民课后服务", "惠民 课后服务"),
@@ -80,6 +86,38 @@ def test_every_word_of_the_field_is_cut_whole(words: Words) -> None:
 )
 def test_apart(words: Words, text: str, expected: str) -> None:
     assert words.apart(text) == expected.split()
+
+
+def test_characters_that_are_left_out_are_told(words: Words) -> None:
+    assert words.lone("我想问宋鸥的课后服务，罗") == [*"我想问的罗"]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("课后服务", "课后 服务"),
+        ("居家养老", "居家 养老"),
+        ("慢性病", "慢性病"),
+        ("公租房", "公租房"),
+        ("十四五", "十四五"),
+        ("宋鸥", "宋鸥"),
+        ("5g", "5g"),
+    ],
+)
+def test_parts_lie_side_by_side(words: Words, word: str, parts: str) -> None:
+    assert words.parts(word) == parts.split()
+
+
+def test_short_names_of_one_thing_are_words(words: Words) -> None:
+    short = [name for group in groups() for name in group if len(name) in (2, 3, 4) and not name.isascii()]
+    assert len(short) > 200
+    assert [name for name in short if words.apart(name) != [name]] == []
+
+
+def test_an_index_of_other_words_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = analysis_version()
+    monkeypatch.setattr("app.search.schema.field_words", lambda: iter([*field_words(), ("新词", None)]))
+    assert analysis_version.__wrapped__() != before
 
 
 def test_all_has_the_words_within_words(words: Words) -> None:
