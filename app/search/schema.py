@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from importlib.metadata import version
 from typing import Any
+from unicodedata import unidata_version
 
 from whoosh.analysis.tokenizers import IDTokenizer
 from whoosh.fields import ID, KEYWORD, TEXT, Schema
@@ -21,7 +23,7 @@ from app.search.words import field_words
 SCHEMA_VERSION = 2
 """Raise it when a field is added, dropped or means something else."""
 
-_ANALYSIS = 2
+_ANALYSIS = 3
 """Raise it when `fold`, `spelled`, `Words`, `issuer_kind` or a key changes what they give."""
 
 STREAMS = ("title", "text", "number", "issuer", "session", "person", "policy")
