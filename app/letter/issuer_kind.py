@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from app.letter.kinds import agencies
 from app.letter.places import Place
 
-# A level word in front of an agency, but not the first half of another word: 市教育局, not 市场监督管理局 or 市委宣传部.
+# A level word in front of an agency, but not the first half of another word: 市教育局, not 市场监督管理局, 市委宣传部.
 # Of 市级 and 市属 all goes: both only say whose the agency is.
 _LEVEL = re.compile(
     r"(?:自治[区州县旗]|省|市(?![场容域]|民(?=[服中之])|政(?![府协务法策]))|州|盟|县(?!域)|区(?!域)|旗)(?!委|直(?!属))[级属]?"

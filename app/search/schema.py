@@ -53,10 +53,14 @@ class Document:
 
 @cache
 def analysis_version() -> str:
-    """Changes whenever the index would hold something else of the same letter: with the code, words or places."""
+    """Changes whenever the index might hold something else of the same letter.
+
+    That is with the code, the words and places, and what folds characters and cuts words: Unicode, OpenCC and rjieba.
+    """
     words = "\n".join(f"{word} {freq}" for word, freq in field_words())
-    seeds = words.encode() + bundled("seeds/places.csv").read_bytes()
-    return f"{_ANALYSIS}-{blake2b(seeds, digest_size=6).hexdigest()}"
+    tools = " ".join((unidata_version, *(version(package) for package in ("opencc", "rjieba"))))
+    made_of = (words + tools).encode() + bundled("seeds/places.csv").read_bytes()
+    return f"{_ANALYSIS}-{blake2b(made_of, digest_size=6).hexdigest()}"
 
 
 def schema() -> Schema:
