@@ -1,14 +1,15 @@
 """Other names of the same thing, from `seeds/synonyms.txt`: 教体局 is 教育体育局.
 
-Only a wanted, unquoted run that is such a name as a whole is looked for by its other names too.
+Only a wanted, unquoted run or agency (机关:教体局) that is such a name as a whole is looked for by its other names too.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from app.bundle import bundled
 from app.search.fold import tokens
-from app.search.language.tree import Alike, Leaf, Node, Phrase, Run, changed, leaves
+from app.search.language.tree import Alike, Field, Leaf, Node, Or, Phrase, Run, changed, leaves
 
 MOST = 8
 """So many terms of a question, at most, are looked for by their other names."""
@@ -35,22 +36,57 @@ def others(run: Run) -> tuple[Phrase, ...]:
     return _others().get(tuple(tokens(run.text)), ())
 
 
+def same(leaf: Leaf) -> tuple[str, ...]:
+    """All names of what a run or an agency names, those of the list, its own among them."""
+    match leaf:
+        case Run((str(name),)) | Field("issuer", name) if name.isalnum():
+            return _same().get(tuple(tokens(name)), ())
+        case _:
+            return ()
+
+
 def widened(root: Node) -> Node:
-    """The tree with each of its first MOST names as Alike; exclusions and quoted text stay as they are."""
+    """The tree with its first MOST names as Alike, agencies as Or; exclusions and quoted text stay as they are."""
     left = MOST
 
     def alike(leaf: Leaf) -> Node:
         nonlocal left
-        names = others(leaf) if isinstance(leaf, Run) and left else ()
-        left -= bool(names)
-        return Alike(leaf, names) if isinstance(leaf, Run) and names else leaf
+        wide = _with_others(leaf) if left else None
+        left -= wide is not None
+        return wide or leaf
 
     return changed(root, alike, excluded=False) or root
 
 
+def renamed(root: Node) -> Iterator[tuple[str, dict[str, Leaf]]]:
+    """What `widened` looks for by other names: the name as typed, and a term for each of the others."""
+    for leaf in islice(dict.fromkeys(filter(_with_others, leaves(root))), MOST):
+        match _with_others(leaf):
+            case Alike(typed, names):
+                yield typed.text, {name.text: name for name in names}
+            case Or((Field(value=typed), *agencies)):
+                yield typed, {agency.value: agency for agency in agencies if isinstance(agency, Field)}
+
+
 def too_many(root: Node) -> bool:
     """Whether `widened` leaves names of this tree as they are because it has so many."""
-    return sum(bool(others(leaf)) for leaf in leaves(root) if isinstance(leaf, Run)) > MOST
+    return sum(_with_others(leaf) is not None for leaf in leaves(root)) > MOST
+
+
+def _with_others(leaf: Leaf) -> Alike | Or | None:
+    """A term with its other names, if it has any; an agency in quotation marks has none."""
+    match leaf:
+        case Run() if names := others(leaf):
+            return Alike(leaf, names)
+        case Field("issuer", value) if value.isalnum() and (names := others(Run((value,)))):
+            return Or((leaf, *(Field("issuer", name.text) for name in names)))
+        case _:
+            return None
+
+
+@cache
+def _same() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {tuple(tokens(name)): group for group in groups() for name in group}
 
 
 @cache
