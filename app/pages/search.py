@@ -16,10 +16,14 @@ from app.pages.paging import SIZE, Pager, offset
 from app.pages.partly import Partly, partly
 from app.pages.understanding import NUMBERS, read_as, readings
 from app.pages.wanted import Wanted, read
-from app.pages.ways import Way, fewer_filters, looser, meant
+from app.pages.ways import Way, fewer_conditions, fewer_filters, looser, meant
 from app.search.answer import Answer, answer
 from app.search.engine.execution import Sort
+from app.search.language.question import Question
+from app.search.totals import strictest_total
 from app.state import READ, Reader, Site, State
+from app.store.filters import Filters
+from app.store.public import hidden
 
 router = APIRouter()
 SORTS = {"relevance": "最相关的在前", "date": "新的在前"}
@@ -69,7 +73,7 @@ def search(request: Request, site: Site, session: Reader) -> Response:
     return render(request, site, _answered(site, session, kept, answered))
 
 
-def _ask(site: State, session: Session, wanted: Wanted, limit: int = SIZE) -> Answer:
+def _ask(site: State, session: Session, wanted: Wanted) -> Answer:
     sort: Sort = "date" if wanted.sort == "date" else "relevance"
     return answer(
         session,
@@ -79,7 +83,7 @@ def _ask(site: State, session: Session, wanted: Wanted, limit: int = SIZE) -> An
         wanted.filters,
         sort=sort,
         offset=offset(wanted.page),
-        limit=limit,
+        limit=SIZE,
     )
 
 
@@ -111,7 +115,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         notes=(*notes(wanted, _url), *map(_unused, answered.ignored)),
         exact=answered.read_as in NUMBERS and answered.total == 1,
         found=tuple(found(site, session, answered, answered.hits)),
-        ways=(*_fewer_filters(site, session, wanted, answered), *looser(wanted, answered, _url)),
+        ways=(*_nothing(site, session, wanted, answered), *looser(wanted, answered, _url)),
         partly=partly(site, session, wanted, answered, _url),
         chosen=selected,
         facets=facets(wanted, counts, site.places, _url) if answered.total > 1 or selected else (),
@@ -130,11 +134,20 @@ def _unused(piece: str) -> Note:
     return Note(f"已忽略：{piece}")
 
 
-def _fewer_filters(site: State, session: Session, wanted: Wanted, answered: Answer) -> tuple[Way, ...]:
-    """Where filters leave nothing, which of them could go."""
+def _nothing(site: State, session: Session, wanted: Wanted, answered: Answer) -> tuple[Way, ...]:
+    """Where nothing was found, which filters and which conditions of the line could go."""
     if answered.total:
         return ()
-    return tuple(fewer_filters(wanted, site.places, lambda less: _ask(site, session, less, limit=0).total, _url))
+    question = answered.question
+    with site.index.newest(hidden(session)) as execution:
+
+        def count(asked: Question, filters: Filters) -> int:
+            return strictest_total(asked, site.places, execution, filters)
+
+        return (
+            *fewer_filters(wanted, site.places, lambda less: count(question, less.filters), _url),
+            *fewer_conditions(wanted, question, lambda less: count(less, wanted.filters), _url),
+        )
 
 
 def _url(wanted: Wanted) -> str:

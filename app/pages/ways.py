@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from app.letter.places import Places
 from app.pages.facets import FIELDS, Address, label
 from app.pages.regions import told_apart
-from app.pages.wanted import Wanted, facet_values
+from app.pages.wanted import Wanted, facet_values, short
 from app.search.answer import Answer
+from app.search.conditions import free, freed
+from app.search.language.question import Question
 from app.store.filters import Filters
 
 LOOSER = {"words": "分别含有：", "any": "含有任何一个词："}
 MOST_COUNTED = 6
-"""So many questions at most are asked to tell which filters could go."""
+"""So many questions at most are asked to tell which filters could go, and which conditions of the line."""
 
 _VALUES_NAMED = 3
 _TERMS_NAMED = 6
@@ -66,6 +69,21 @@ def fewer_filters(wanted: Wanted, places: Places, count: Callable[[Wanted], int]
     for name, less in each[:MOST_COUNTED]:
         if total := count(less):
             yield Way(f"去掉“{name}”", url(less), total)
+
+
+def fewer_conditions(
+    wanted: Wanted, question: Question, count: Callable[[Question], int], url: Address
+) -> Iterator[Way]:
+    """The question without each of its conditions; where none of these finds anything, without all of them."""
+    found = False
+    for one in islice(freed(question), MOST_COUNTED):
+        if total := count(one.question):
+            found = True
+            name = f"不限标题：{short(one.anywhere)}" if one.anywhere else f"去掉“{short(one.dropped)}”"
+            yield Way(name, url(_asking(wanted, one.question.raw)), total)
+    every = None if found else free(question)
+    if every and (total := count(every)):
+        yield Way("去掉全部限定条件", url(_asking(wanted, every.raw)), total)
 
 
 def _without_each(wanted: Wanted, places: Places) -> Iterator[tuple[str, Wanted]]:

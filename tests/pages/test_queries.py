@@ -46,3 +46,13 @@ def test_no_list_reads_the_text_of_a_letter(crowd: Settings, visit: Callable[[Se
             client.get(address)
     assert statements
     assert [said for said in statements if "letter.text" in said] == []
+
+
+def test_more_filters_that_could_go_need_no_more_queries(client: Any) -> None:
+    client.get("/search?q=弹性上下班")
+    counts = []
+    for filters in ("&year=1999", "&year=1999&city=zhuzhou&assembly=人大&class=D&kind=公安局"):
+        with counted() as statements:
+            assert "去掉" in client.get(f"/search?q=弹性上下班{filters}").text
+        counts.append(len(statements))
+    assert counts[0] == counts[1] > 0

@@ -1,29 +1,13 @@
-"""The search page: what was understood, what was found, and what to do when nothing was."""
+"""The search page: what was understood, and what was found."""
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
 
-OFFERED = r'<a href="(/search[^"]+)">([^<]+)</a> <span class="count">(\d+) 件'
-
-
-def ask(client: Any, question: str, **more: str) -> str:
-    return str(client.get("/search", params={"q": question, **more}).text)
-
-
-def hits(page: Any) -> list[str]:
-    """Addresses of the letters that answer, in order; not of those that have only some of the words."""
-    answer = page.html.partition('<section class="partly"')[0]
-    titles = re.findall(r'<h2[^>]*><a href="([^"]+)"', answer)
-    assert len(titles) == answer.count('<article class="entry')
-    return [title.replace("&amp;", "&") for title in titles]
-
-
-def slug(link: str) -> str:
-    """The letter that an address leads to."""
-    return re.split("[?#]", link)[0]
+from tests.pages.answers import OFFERED, ask, hits, slug
 
 
 def test_nothing_asked_is_a_box_and_help(client: Any, read: Callable[[str], Any]) -> None:
@@ -99,19 +83,6 @@ def test_the_newest_may_come_first(client: Any, read: Callable[[str], Any]) -> N
     assert by_date[0].startswith("/letters/puyang-2023-cppcc-131")
 
 
-def test_nothing_found_is_said_with_help(client: Any) -> None:
-    html = ask(client, "惠民")
-    assert "没有找到" in html
-    assert "<summary>检索方法</summary>" in html
-
-
-def test_where_words_were_tried_too_it_says_so(client: Any) -> None:
-    html = ask(client, "量子纠缠惠民")
-    assert "没有找到" in html
-    assert "连续出现的没有，各词都出现的也没有" in html
-    assert "按原样连续查找" not in html
-
-
 def test_a_hit_says_what_the_letter_is_about_and_where_it_leads(client: Any, read: Callable[[str], Any]) -> None:
     page = read(ask(client, "十要十不得"))
     assert len(hits(page)) == 1
@@ -123,23 +94,37 @@ def test_a_hit_says_what_the_letter_is_about_and_where_it_leads(client: Any, rea
         assert said in hit.text
 
 
-def test_nothing_under_filters_offers_the_question_without_them(client: Any, read: Callable[[str], Any]) -> None:
-    html = ask(client, "弹性上下班", city="zhuzhou")
-    (single,) = (way for way in re.findall(OFFERED, html) if way[1].startswith("去掉"))
-    assert single == ("/search?q=%E5%BC%B9%E6%80%A7%E4%B8%8A%E4%B8%8B%E7%8F%AD", "去掉“株洲市”", "3")
-    html = ask(client, "弹性上下班", city="zhuzhou", year="2023", assembly="人大")
-    offered = {label: (href.replace("&amp;", "&"), int(count)) for href, label, count in re.findall(OFFERED, html)}
-    assert list(offered)[:2] == ["去掉全部筛选", "去掉“株洲市”"]
-    for href, count in offered.values():
-        assert len(hits(read(client.get(href).text))) == count > 0
-
-
 def test_looser_words_are_offered_with_their_count(client: Any, read: Callable[[str], Any]) -> None:
     html = ask(client, "课后服务质量")
     offered = re.search(OFFERED, html)
     assert offered
     assert offered[2] == "分别含有：课后服务、质量"
     assert len(hits(read(client.get(offered[1].replace("&amp;", "&")).text))) == int(offered[3])
+
+
+EXAMPLE = re.compile(r"<code>([^<]+)</code>")
+
+
+def test_every_line_of_the_help_finds_something(client: Any, read: Callable[[str], Any]) -> None:
+    shown = ask(client, "").partition('<details class="help"')[2]
+    examples = [unescape(line) for line in EXAMPLE.findall(shown)]
+    assert len(examples) >= 12
+    for line in examples:
+        page = ask(client, line)
+        meant = [href for href, _, _ in re.findall(OFFERED, page.partition('<h2 id="nothing">')[2])]
+        assert hits(read(page)) or hits(read(client.get(unescape(meant[0])).text)), line
+
+
+def test_the_box_says_whether_all_letters_are_searched(client: Any) -> None:
+    def label(**filters: str) -> str:
+        found = re.search('<label for="q">(.*?)</label>', ask(client, "课后", **filters))
+        assert found
+        return found[1]
+
+    assert label() == label(sort="date") == label(city="没有的市") == "检索全部复文"
+    assert label(city="zhuzhou") == label(year="2023", sort="date") == "在所选范围内检索"
+    assert '<label for="q">在所选范围内检索</label>' in ask(client, "", kind="教育局")
+    assert '<label for="q">检索全部复文</label>' in client.get("/").text
 
 
 @pytest.mark.parametrize(("question", "said"), [(')(*"', '已忽略：)(*"'), ("-课后服务", "已忽略：-课后服务")])
@@ -172,15 +157,6 @@ def test_pages_of_an_answer(crowded: Any, read: Callable[[str], Any]) -> None:
         shown += hits(read(ask(crowded, "课后服务", page=str(number))))
     assert len(shown) == len({slug(link) for link in shown}) == 46
     assert "没有第 9 页，这是最后一页。" in ask(crowded, "课后服务", page="9")
-
-
-def test_what_may_have_been_meant_is_offered_with_its_count(client: Any, read: Callable[[str], Any]) -> None:
-    html = ask(client, "双碱")
-    assert "没有找到" in html
-    (meant,) = read(html).all("div", "meant")
-    assert " ".join(meant.text.split()).startswith("您是不是要找： 双减 5 件")
-    href = next(href for href, label, _ in re.findall(OFFERED, html) if label == "双减")
-    assert len(hits(read(client.get(href.replace("&amp;", "&")).text))) == 5
 
 
 def test_other_names_are_said_and_can_be_left_out(client: Any, read: Callable[[str], Any]) -> None:

@@ -2,10 +2,10 @@
 
 from app.letter.places import Places
 from app.pages.wanted import Wanted
-from app.pages.ways import MOST_COUNTED, fewer_filters, looser
+from app.pages.ways import MOST_COUNTED, fewer_conditions, fewer_filters, looser
 from app.search.answer import Answer
 from app.search.asking import Looser
-from app.search.language.question import ask
+from app.search.language.question import Question, ask
 from app.store.filters import Filters
 
 ALL = Filters((), (2022, 2023), ("政协",), ("A", "B", "C", "D"), ("某局",), ("办法",), ("教育局",))
@@ -58,3 +58,16 @@ def test_no_more_than_a_few_are_counted(places: Places) -> None:
     found, asked = offered(places, filters, {"all": 9} | names)
     assert len(asked) == len(found) == MOST_COUNTED + 1
     assert ("去掉“A类、B类、C类等 4 项”", 1) in found
+
+
+def test_no_more_than_a_few_conditions_are_counted_and_long_ones_are_cut() -> None:
+    question = ask("课后 " + " ".join(f"-{'甲' * 30}{rank}" for rank in range(9)))
+    asked: list[str] = []
+
+    def count(less: Question) -> int:
+        asked.append(less.raw)
+        return 2
+
+    ways = list(fewer_conditions(Wanted("课后", page=3), question, count, lambda wanted: f"{wanted.page}"))
+    assert len(asked) == len(ways) == MOST_COUNTED
+    assert {(way.label, way.url, way.total) for way in ways} == {(f"去掉“-{'甲' * 19}…”", "1", 2)}
