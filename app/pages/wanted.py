@@ -17,16 +17,23 @@ from app.store.filters import Filters
 T = TypeVar("T")
 
 _YEAR = re.compile("((?:19|20)[0-9]{2})年?")
-MOST_VALUES = 50
-LONGEST_VALUE = 300
+MOST_VALUES = 12
+"""So many values of one parameter are read, and so many places in all: every link of a page carries all of them."""
+
+ROOM = MAX_LENGTH
+"""So many characters in all may the values have that nobody knows beforehand, those of agencies and documents."""
+
 _NAMES = {
     "city": "地区",
     "province": "省份",
     "year": "年份",
     "assembly": "类型",
+    "class": "办理结果",
+    "issuer": "发文机关",
+    "kind": "机构类型",
+    "policy": "文件",
     "sort": "排序",
     "page": "页码",
-    "policy": "文件",
 }
 
 
@@ -86,40 +93,42 @@ def read(pairs: Iterable[tuple[str, str]], places: Places, sorts: tuple[str, ...
     """What the pairs of a query string ask for; parameters of another name are nobody's business here."""
     given = _Given(pairs)
     provinces = given.known("province", lambda value: _province(value, places))
-    cities = given.known("city", lambda value: _city(value, places))
+    cities = given.few_places(given.known("city", lambda value: _city(value, places)), MOST_VALUES - len(provinces))
     named = dict.fromkeys((*provinces, *(place for group in cities for place in group)))
     filters = Filters(
         # Provinces first, also one given as a city: the same places make the same address.
         places=tuple(sorted(named, key=lambda place: place.level != "province")),
         years=given.known("year", _year),
         assemblies=given.known("assembly", _assembly),
-        classes=given.all("class"),
-        issuers=given.all("issuer"),
-        kinds=given.all("kind"),
-        policies=given.known("policy", lambda value: value.removeprefix("《").removesuffix("》") or None),
+        classes=given.free("class"),
+        issuers=given.free("issuer"),
+        kinds=given.free("kind"),
+        policies=given.free("policy", lambda value: value.removeprefix("《").removesuffix("》")),
     )
     query = next(iter(given.all("q")), "")
     sort = next(iter(given.known("sort", lambda value: value if value in sorts else None)), None)
     page = next(iter(given.known("page", _page)), 1)
     shared = tuple(group for group in cities if len(group) > 1)
-    return Wanted(query, filters, sort, page, tuple(given.ignored), shared)
+    return Wanted(query, filters, sort, page, tuple(dict.fromkeys(given.ignored)), shared)
 
 
 class _Given:
-    """The values of a query string by name, and the sentences about those that nobody knows."""
+    """The values of a query string by name, and the sentences about those that are not used."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self.ignored: list[str] = []
+        self._room = ROOM
         self._values: dict[str, list[str]] = {}
         for name, raw in pairs:
-            value = raw.replace("\0", "").strip()
-            values = self._values.setdefault(name, [])
-            if value and len(values) < MOST_VALUES:
-                # One more than is read, so that the answer can say that it was too long.
-                values.append(value[: MAX_LENGTH + 1 if name == "q" else LONGEST_VALUE])
+            # One character more than is read, so that a value which is too long can be told.
+            if value := raw.replace("\0", "").strip()[: MAX_LENGTH + 1]:
+                self._values.setdefault(name, []).append(value)
 
     def all(self, name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._values.get(name, [])))
+        values = tuple(dict.fromkeys(self._values.get(name, [])))
+        if len(values) > MOST_VALUES and name in _NAMES:
+            self._too_many(name)
+        return values[:MOST_VALUES]
 
     def known(self, name: str, meaning: Callable[[str], T | None]) -> tuple[T, ...]:
         found: list[T] = []
@@ -130,6 +139,30 @@ class _Given:
             elif one not in found:
                 found.append(one)
         return tuple(found)
+
+    def free(self, name: str, meaning: Callable[[str], str] = str) -> tuple[str, ...]:
+        """Values that may be anything, as long as there is room for them."""
+        found = []
+        for value in self.known(name, lambda value: meaning(value) or None):
+            if len(value) <= self._room:
+                found.append(value)
+                self._room -= len(value)
+            else:
+                self.ignored.append(f"筛选条件太长，{_NAMES[name]}“{short(value)}”已忽略。")
+        return tuple(found)
+
+    def few_places(self, groups: tuple[tuple[Place, ...], ...], room: int) -> tuple[tuple[Place, ...], ...]:
+        """The first of these groups of places of one name, none of them broken, that are not too many together."""
+        found: list[tuple[Place, ...]] = []
+        for group in groups:
+            if len({place for one in (*found, group) for place in one}) <= room:
+                found.append(group)
+        if len(found) < len(groups):
+            self._too_many("city")
+        return tuple(found)
+
+    def _too_many(self, name: str) -> None:
+        self.ignored.append(f"{_NAMES[name]}最多同时选 {MOST_VALUES} 个，其余已忽略。")
 
 
 def _province(value: str, places: Places) -> Place | None:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from app.bundle import places as national_places
 from app.letter.places import Places
-from app.pages.wanted import Wanted, read
+from app.pages.urls import with_query
+from app.pages.wanted import MOST_VALUES, ROOM, Wanted, read
 
 SORTS = ("newest", "oldest")
 NAMES = ["q", "city", "province", "year", "assembly", "class", "issuer", "kind", "policy", "sort", "page", "utm_source"]
@@ -99,8 +100,44 @@ def test_a_municipality_is_a_city_and_a_province(places: Places) -> None:
         assert [place.name for place in read([(name, "beijing")], places, SORTS).filters.places] == ["北京市"]
 
 
+LONG = [(name, f"{rank:02}" + "局" * 298) for name in ("class", "issuer", "kind", "policy") for rank in range(50)]
+
+
+def test_no_page_has_to_carry_more_filters_than_a_reader_chooses(places: Places) -> None:
+    provinces = [("province", place.slug) for place in places.all if place.level == "province"]
+    years = [("year", str(year)) for year in range(1950, 2020)]
+    for pairs in (LONG, [*provinces, *years, *LONG], [("issuer", f"{rank}局") for rank in range(99)]):
+        wanted = read(pairs, places, SORTS)
+        assert len(with_query("/search", wanted.pairs())) < 9 * ROOM + 1000
+        assert read(wanted.pairs(), places, SORTS).filters == wanted.filters
+
+
+def test_values_past_those_read_are_said_to_be_left_out(places: Places) -> None:
+    names = [f"{rank}局" for rank in range(MOST_VALUES + 1)]
+    wanted = read([("issuer", name) for name in names], places, SORTS)
+    assert wanted.filters.issuers == tuple(names[:-1])
+    assert wanted.ignored == ("发文机关最多同时选 12 个，其余已忽略。",)
+
+
+def test_a_value_for_which_there_is_no_room_is_left_out_whole(places: Places) -> None:
+    named = {"issuer": "甲" * (ROOM - 10), "kind": "乙" * 11, "policy": "丙" * 10}
+    wanted = read(named.items(), places, SORTS)
+    assert (wanted.filters.issuers, wanted.filters.kinds) == ((named["issuer"],), ())
+    assert wanted.filters.policies == (named["policy"],)
+    assert wanted.ignored == ("筛选条件太长，机构类型“乙乙乙乙乙乙乙乙乙乙乙”已忽略。",)
+    assert read([("issuer", "甲" * (ROOM + 1))], places, SORTS).filters.issuers == ()
+
+
+def test_places_of_one_name_are_taken_all_or_not_at_all(places: Places) -> None:
+    named = {place.name for place in places.all if place.level == "prefecture" and place.until is None}
+    chosen = [name for name in sorted(named) if len(places.named(name)) == 1][: MOST_VALUES - 1]
+    wanted = read([("city", name) for name in (*chosen, "鼓楼区")], places, SORTS)
+    assert [place.name for place in wanted.filters.places] == chosen
+    assert (wanted.shared, wanted.ignored) == ((), ("地区最多同时选 12 个，其余已忽略。",))
+
+
 @example([("city", "zhuzhou"), ("city", "hunan")])
-@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(VALUES) | st.text()), max_size=12))
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(VALUES) | st.text()), max_size=40))
 def test_anything_is_read_and_what_was_read_can_be_asked_again(pairs: list[tuple[str, str]]) -> None:
     wanted = read(pairs, national_places(), SORTS)
     again = read(wanted.pairs(), national_places(), SORTS)
