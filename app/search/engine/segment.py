@@ -5,7 +5,7 @@ Nothing in it ever changes: a letter that is written again or taken out is only 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,17 +17,16 @@ from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
+from app.search.engine.blocks import blocks
 from app.search.engine.cache import Cache, Kept
 from app.search.engine.exact import PARTS, Exact
 from app.search.engine.once import Once
 from app.search.engine.sidecar import EXTENSION, Sidecar
 
 Numbers = NDArray[np.int32]
-Weights = NDArray[np.float32]
 
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
 
@@ -122,26 +121,8 @@ class Segment:
         return exact.letters(phrase).astype(np.int32)
 
     def _postings(self, field: str, term: bytes) -> Kept:
-        blocks = [(np.empty(0, np.int32), np.empty(0, np.float32))]
+        found = [(np.empty(0, np.int32), np.empty(0, np.float32))]
         with self._lock, suppress(TermNotFound):
-            blocks += _blocks(self._terms.matcher(field, term, self._schema[field].format))
-        numbers, weights = zip(*blocks, strict=True)
+            found += blocks(self._terms.matcher(field, term, self._schema[field].format))
+        numbers, weights = zip(*found, strict=True)
         return np.concatenate(numbers), np.concatenate(weights)
-
-
-def _blocks(matcher: Any) -> Iterator[tuple[Numbers, Weights]]:
-    """The postings of a matcher, a block of Whoosh's format at a time; any other matcher's one by one.
-
-    A block's lists are taken as they lie (the same in Whoosh 2.7.4, whoosh-reloaded and whoosh3): through `next()` a
-    common term costs a hundred times more.
-    """
-    while matcher.is_active():
-        weight = matcher.weight()  # reads the block
-        if isinstance(matcher, W3LeafMatcher):
-            block: Any = matcher
-            deltas, weights = block._data[0], block._weights  # noqa: SLF001
-            yield np.cumsum(deltas, dtype=np.int32), np.array(weights, dtype=np.float32)
-            block._next_block()  # noqa: SLF001
-        else:
-            yield np.array([matcher.id()], dtype=np.int32), np.array([weight], dtype=np.float32)
-            matcher.next()

@@ -1,4 +1,4 @@
-"""Whoosh's segments, written from arrays: everything that is half private to Whoosh stands here.
+"""Whoosh's segments, written from arrays: what is half private to Whoosh in writing stands here.
 
 Whoosh's own writer puts each posting through a pool that pickles, spills and sorts it: three quarters of its time. We
 sort with numpy and feed its codec in the order of terms. The segment is the same to the byte; the ordinary writer can
@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import whoosh
 from numpy.typing import NDArray
 from whoosh.codec import default_codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 from whoosh.util.numeric import byte_to_length
 
-from app.search.engine import sidecar
+from app.search.engine import blocks, sidecar
 from app.search.schema import WORDS, schema
 from app.search.writing.batch import Batch
 from app.search.writing.postings import Postings
@@ -30,7 +29,6 @@ from app.search.writing.postings import Postings
 NAME = "MAIN"
 """What Whoosh calls its index; the name of every file of it begins so."""
 
-_WHOLE_BLOCKS = whoosh.__version__[:2] == (3, 54)
 _BLOCK = 128
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)])
 
@@ -76,7 +74,7 @@ def _write_whoosh(folder: Path, size: int, fields: Mapping[str, Postings], lengt
     for name in sorted(name for name, postings in fields.items() if postings.terms):
         writer.start_field(name, schema()[name])
         remembered = _LENGTHS[_length_bytes(lengths.get(name, unscored))]
-        (_write_blocks if _WHOLE_BLOCKS else _write_singly)(writer, fields[name], remembered[fields[name].letters])
+        (_write_blocks if blocks.WHOLE else _write_singly)(writer, fields[name], remembered[fields[name].letters])
         writer.finish_field()
     writer.close()
     return segment
@@ -113,11 +111,11 @@ def _write_blocks(writer: Any, postings: Postings, lengths: Numbers) -> None:
     to = writer._postwriter  # noqa: SLF001
     letters, weights = postings.letters.tobytes(), postings.counts.astype(np.float32).tobytes()
     values = postings.counts.astype(">u4").tobytes()
-    blocks = _blocks(postings, lengths)
+    each = _blocks(postings, lengths)
     for term, often in zip(postings.terms, np.diff(postings.bounds).tolist(), strict=True):
         writer.start_term(term)
         for left in range(often, 0, -_BLOCK):
-            begin, end, *known = next(blocks)
+            begin, end, *known = next(each)
             to._ids = array("I", letters[begin:end])  # noqa: SLF001
             to._weights, to._values = array("f", weights[begin:end]), [values[begin:end]]  # noqa: SLF001
             to._minlength, to._maxlength, to._maxweight = known  # noqa: SLF001

@@ -12,6 +12,7 @@ from whoosh.index import create_in, open_dir
 from whoosh.query.terms import Term
 from whoosh.util.numeric import length_to_byte
 
+from app.search.engine import blocks
 from app.search.engine.sidecar import EXTENSION, Sidecar
 from app.search.fold import fold, spelled
 from app.search.schema import FACETS, HEADINGS, KEYS, STREAMS, WORDS, Document, schema
@@ -74,8 +75,8 @@ def test_it_is_equal_to_the_byte(
     some: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole_blocks: bool
 ) -> None:
     """By whole blocks, and one posting after the other."""
-    assert segments._WHOLE_BLOCKS  # this version of Whoosh is the one that it was written for
-    monkeypatch.setattr(segments, "_WHOLE_BLOCKS", whole_blocks)
+    assert blocks.WHOLE  # this version of Whoosh is the one that it was written for
+    monkeypatch.setattr(blocks, "WHOLE", whole_blocks)
     whoosh = by_whoosh(tmp_path, some)
     commits = Commits.created(tmp_path)
     commits.replace((), [segments.write(commits.folder, batch(some))])
