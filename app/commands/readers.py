@@ -4,28 +4,22 @@ A reader gets bytes and gives verdicts: it opens no file and no database, and wh
 more than the parser, so that it starts quickly.
 """
 
-import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context, parent_process
-from threading import Thread
 
 from app.bundle import places
 from app.errors import FuwenError
 from app.letter.model import Letter
 from app.letter.parse import parse
 from app.letter.secrecy import secrecy_mark
+from app.processes import at_most, started
 from app.reading import Refused, read
 
 FEW = 200
 """Files. Fewer are read sooner than processes have started."""
-
-_MOST_PROCESSES = 4  # one process writes what they read, and keeps no more of them busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +51,11 @@ def readers(files: int) -> Iterator[Read]:
     They end with the block, and with this process however it ends. Raises FuwenError when one of them is ended from
     outside, as it is when the memory is full.
     """
-    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+    processes = at_most()
     if files < FEW or processes == 1:
         yield lambda contents: partial(verdicts, contents)
         return
-    pool = _started(processes)
+    pool = started(processes, places)
     try:
         yield lambda contents: pool.submit(verdicts, contents).result
     except BrokenProcessPool as error:
@@ -93,27 +87,3 @@ def _letter(text: str) -> Letter:
         missing = "没有找到标题、主送、发文机关、案由或文号"
         raise Refused(f"这不像一份复文：{missing}。", "请核对是不是收错了文件，或正文是否完整。")
     return letter
-
-
-def _started(processes: int) -> ProcessPoolExecutor:
-    """So many processes, all started. A terminal sends Ctrl-C to every one: they ignore it, this one ends them."""
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin)
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        for _ in range(processes):  # each call starts one; it inherits what is ignored now
-            pool.submit(verdicts, ())
-    finally:
-        signal.signal(signal.SIGINT, heard)
-    return pool
-
-
-def _begin() -> None:
-    """Begin as a reader: one whose parent was killed would wait for ever for the next letter."""
-    Thread(target=_end_with_parent, daemon=True).start()
-    places()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)

@@ -56,7 +56,7 @@ def test_however_many_read_rows_names_and_words_are_the_same(
     alone, together = Settings(data_dir=tmp_path / "alone"), Settings(data_dir=tmp_path / "together")
     one = here(alone, "ingest", mixed, mixed / "07.txt")
     monkeypatch.setattr(readers, "FEW", 0)
-    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    monkeypatch.setattr(readers, "at_most", lambda: cores)
     monkeypatch.setattr(intake, "_BATCH", 4)
     monkeypatch.setattr(intake, "_AHEAD", 3)
     many = here(together, "ingest", mixed, mixed / "07.txt")
@@ -123,7 +123,7 @@ def test_readers_that_wait_say_nothing_when_the_command_is_interrupted() -> None
 
 def test_a_reader_that_is_killed_is_said_plainly(cixi: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readers, "FEW", 0)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(readers, "at_most", lambda: 2)
     with pytest.raises(FuwenError, match="中途被终止"), readers.readers(1) as read:
         _wait_for_the_killed(read, cixi.encode())
     assert active_children() == []

@@ -6,20 +6,17 @@ characters are about 0.6 GB. All stop with the parent, however it ends.
 """
 
 import gc
-import os
 import shutil
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from sqlalchemy import Engine
 
 from app.errors import FuwenError
+from app.processes import at_most, started
 from app.search.words import Words, shared_words
 from app.search.writing import segments
 from app.search.writing.batch import LETTERS, Batch
@@ -30,7 +27,6 @@ from app.store.engine import open_engine
 ALONE = 500
 """So few letters are written sooner than another process has started."""
 
-_PROCESSES = 4
 _APART = "building"
 
 
@@ -39,7 +35,7 @@ def built(engine: Engine, folder: Path, letters: Sequence[int]) -> Iterator[tupl
 
     Commit each before the next is asked for. Raises FuwenError (503) when a process comes to an end of its own.
     """
-    processes = min(_PROCESSES, _cores(), -(-len(letters) // ALONE))
+    processes = min(at_most(), -(-len(letters) // ALONE))
     shares = list(_shares(letters, processes))
     if processes < 2:
         yield from ((share, _write(engine, folder, share, shared_words())) for share in shares)
@@ -55,7 +51,7 @@ def built(engine: Engine, folder: Path, letters: Sequence[int]) -> Iterator[tupl
 
 def _by_processes(engine: Engine, apart: Path, shares: Sequence[Sequence[int]], processes: int) -> Iterator[list[Any]]:
     url = engine.url.render_as_string(hide_password=False)
-    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_stop_with_parent) as pool:
+    with started(processes, _interruptible) as pool:
         folders = [apart / str(number) for number in range(len(shares))]
         try:
             for folder, made in zip(folders, pool.map(_work, [url] * len(shares), folders, shares), strict=True):
@@ -104,17 +100,6 @@ def _shares(letters: Sequence[int], processes: int) -> Iterator[Sequence[int]]:
             yield letters[start : start + size]
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _stop_with_parent() -> None:
-    """When it is killed, and without a word when the keyboard interrupts both."""
+def _interruptible() -> None:
+    """The keyboard ends them at once and without a word: a share takes long, and what was made of it is of no use."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-    def wait() -> None:
-        if parent := parent_process():
-            connection.wait([parent.sentinel])
-            os._exit(1)
-
-    Thread(target=wait, daemon=True).start()

@@ -19,7 +19,7 @@ from tests.search.agreement import differences, dirty, letters, reread
 
 def test_many_letters_are_shared_among_processes(own: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "ALONE", 20)
-    monkeypatch.setattr(building, "_cores", lambda: 2)
+    monkeypatch.setattr(building, "at_most", lambda: 2)
     own.catch_up()
     slugs = own.put(*letters(50))
     done: list[int] = []
@@ -51,7 +51,7 @@ from app.search.writing.upkeep import {call}
 from app.settings import Settings
 from app.store.engine import open_engine
 
-building.ALONE, building._cores = 20, lambda: 2
+building.ALONE, building.at_most = 20, lambda: 2
 engine, index_dir = open_engine(Settings(), writes=True), Settings().index_dir
 
 def die(done=0):
