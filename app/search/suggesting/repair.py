@@ -1,5 +1,7 @@
 """What a reader may have meant: a slip of a homophone (双碱 → 双减), pinyin or initials (shuangjian, zz).
 
+Or a name that stands in no text, but that letters bear: 宁波 is 城市:宁波.
+
 Only terms that find nothing are changed, and only into what finds something.
 """
 
@@ -16,7 +18,7 @@ from app.search.language.tree import And, Field, Leaf, Node, Phrase, Prefix, Run
 from app.search.language.written import written
 from app.search.suggesting.homophones import rewritten
 from app.search.suggesting.names import vocabulary
-from app.search.suggesting.vocabulary import KIND_OF, Entry, Vocabulary
+from app.search.suggesting.vocabulary import KIND_OF, MOST_TYPED, Entry, Vocabulary
 from app.search.totals import total
 from app.store.filters import Filters
 
@@ -71,7 +73,7 @@ class _Repair:
     def _changed(self) -> Iterator[Node]:
         """The question with its terms that find nothing changed."""
         root = self.question.root
-        broken = [leaf for leaf in leaves(root) if not self._total(leaf)]
+        broken = [leaf for leaf in leaves(root) if not self._total(leaf)] or self._places()
         if root is None or len(broken) > _MOST_BROKEN:
             return
         instead = [self._instead_of(leaf) or [leaf] for leaf in broken]
@@ -81,38 +83,49 @@ class _Repair:
             if repaired and repaired != root:
                 yield repaired
 
+    def _places(self) -> list[Leaf]:
+        """The terms of a question that finds nothing, though each of them does, that name a place."""
+        root = self.question.root
+        if root is None or self._total(root, self.filters):
+            return []
+        runs = (leaf for leaf in leaves(root) if isinstance(leaf, Run))
+        return [run for run in runs if any(entry.place for entry in self.vocabulary.named(run.text))]
+
     def _instead_of(self, leaf: Leaf) -> list[Leaf]:
         """What may have been meant by a term: of the likeliest way to miss it all that is found, most letters first."""
         for ways in self._ways(leaf):
             counted = {way: self._total(way) for way in islice(dict.fromkeys(ways), _MOST_COUNTED)}
-            if found := [way for way in counted if counted[way]]:
+            if found := [way for way in counted if counted[way] and way != leaf]:
                 return sorted(found, key=lambda way: (not _is_place(way), -counted[way]))
         return []
 
     def _ways(self, leaf: Leaf) -> Iterator[Iterable[Leaf]]:
         text = _text(leaf)
+        if len(text) > MOST_TYPED:
+            return
         if any(char.isascii() and char.isalpha() for char in text):
             if text.isascii():
-                yield self._named(leaf, self.vocabulary.called(text.lower().replace(" ", "")))
-            yield self._named(leaf, self.vocabulary.begun(text))
+                yield from _by_kind(leaf, self.vocabulary.called(text.lower().replace(" ", "")))
+            yield from _by_kind(leaf, self.vocabulary.begun(text))
         elif text:
+            yield _standing(leaf, self.vocabulary.named(text))
             for names in (self.vocabulary.sounding, self.vocabulary.resembling):
                 yield (_with(leaf, new) for new in rewritten(text, self.vocabulary, names, self.places))
 
-    def _named(self, leaf: Leaf, entries: Iterable[Entry]) -> Iterator[Leaf]:
-        """The entries as they can stand in the leaf's place."""
-        for entry in entries:
-            said = entry.place.short_name if entry.place else entry.text
-            match leaf:
-                case Field(name) if KIND_OF[name] == entry.kind:
-                    yield entry.node if entry.place else Field(name, said)
-                case Phrase():
-                    yield Phrase(said)
-                case Run() | Prefix():
-                    yield entry.node
-
     def _total(self, root: Node, filters: Filters | None = None) -> int:
         return total(root, self.places, self.execution, filters, synonyms=self.question.synonyms)
+
+
+def _by_kind(leaf: Leaf, entries: Iterable[Entry]) -> Iterator[Iterable[Leaf]]:
+    """The names first; words of the language only where no name will do, however many letters have them."""
+    every = tuple(entries)
+    yield _standing(leaf, (entry for entry in every if entry.kind != "word"))
+    yield _standing(leaf, (entry for entry in every if entry.kind == "word"))
+
+
+def _standing(leaf: Leaf, entries: Iterable[Entry]) -> Iterator[Leaf]:
+    """The entries as they can stand in the leaf's place."""
+    return (new for entry in entries if (new := entry.instead_of(leaf)))
 
 
 def _exchanged(new: dict[Leaf, Leaf], leaf: Leaf) -> Leaf:

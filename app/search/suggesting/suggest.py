@@ -1,10 +1,11 @@
 """What a reader may be about to type: names that public letters bear, and titles of letters."""
 
-from collections import Counter
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Literal
+from typing import Literal, Self
 
 from sqlmodel import Session, col, select
 
@@ -12,11 +13,14 @@ from app.letter.places import Place, Places
 from app.search.engine.execution import Execution
 from app.search.engine.index import Index
 from app.search.fold import tokens
-from app.search.language.question import Question, ask
-from app.search.language.tree import And, Field, Node, Not, Run
+from app.search.language.lexer import lex
+from app.search.language.question import SWITCHES, Question, ask
+from app.search.language.synonyms import same
+from app.search.language.terms import FIELDS, read_term
+from app.search.language.tree import Field, Leaf, Run
 from app.search.language.written import written
 from app.search.suggesting.names import vocabulary
-from app.search.suggesting.vocabulary import KIND_OF, MOST_TYPED, Entry, Kind
+from app.search.suggesting.vocabulary import MOST_TYPED, Entry, Kind
 from app.search.totals import total
 from app.store.filters import Filters
 from app.store.public import hidden, public
@@ -52,61 +56,98 @@ def suggest(session: Session, index: Index, places: Places, typed: str, limit: i
     Only what public letters bear, each with its exact count. What `session` has begun ends here. Raises FuwenError
     (503) when there is no usable index.
     """
-    before, _, last = typed.lstrip().rpartition(" ")
-    if not tokens(last) or len(typed) > MOST_TYPED:
+    line = _Line.of(typed)
+    if line is None or len(typed) > MOST_TYPED:
         return ()
-    term = ask(last).root
     with index.newest(hidden(session)) as execution:
-        titled = _titled(typed, execution) if isinstance(term, Run) else []
-        asked = _Asked(ask(before.strip()), places, execution)
-        named = tuple(islice(asked.named(term), limit - len(titled)))
+        titled = _titled(typed, execution) if isinstance(line.term, Run) else []
+        named = tuple(islice(_Offering(line, places, execution).names(), limit - len(titled)))
     return (*named, *_titles(session, titled))
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """The terms that are complete, `before` the one that is being typed."""
+class _Line:
+    """What was typed: its last `term`, which may go on, and all `before` it as it stands."""
 
-    before: Question
+    before: str
+    term: Run | Field
+
+    @classmethod
+    def of(cls, typed: str) -> Self | None:
+        """None where the line does not end in a term that may become a name, or in one that must not be."""
+        line = unicodedata.normalize("NFC", typed).lstrip()
+        lexemes = [*lex(line, SWITCHES.union(FIELDS))]
+        excluded = len(lexemes) > 1 and lexemes[-2].kind == "not"
+        if not lexemes or excluded or lexemes[-1].field in SWITCHES or not line.endswith(lexemes[-1].text):
+            return None
+        term = read_term(lexemes[-1]).node
+        return cls(line.removesuffix(lexemes[-1].text), term) if isinstance(term, Run | Field) else None
+
+    def with_name(self, leaf: Leaf) -> Question:
+        """The whole line with a name for its last term."""
+        return ask(f"{self.before}{written(leaf)}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Offering:
+    """Names that the last term of a line may become."""
+
+    line: _Line
     places: Places
     execution: Execution
 
-    def named(self, term: Node | None) -> Iterator[Suggestion]:
-        """The names that the last term may become: any, or in a field those that can stand there."""
-        match term:
-            case Run():
-                typed, kinds = term.text, _NAMED
-            case Field(name, value) if name in KIND_OF:
-                typed, kinds = value, (KIND_OF[name],)
-            case _:
-                return
+    def names(self) -> Iterator[Suggestion]:
+        """Any name, or in a field those that can stand there; only so many of a kind."""
         offered: Counter[Kind] = Counter()
-        entries = (
-            entry
-            for entry in vocabulary(self.execution, self.places).matching(typed)
-            if entry.kind in kinds and offered[entry.kind] < _MOST_OF_A_KIND
-        )
-        for entry in islice(entries, _MOST_COUNTED):
-            if suggestion := self._suggestion(entry):
+        wanted = (one for one in self._different() if offered[one[0].kind] < _MOST_OF_A_KIND)
+        for entry, leaf in islice(wanted, _MOST_COUNTED):
+            if suggestion := self._suggestion(entry, leaf):
                 offered[entry.kind] += 1
                 yield suggestion
 
-    def _suggestion(self, entry: Entry) -> Suggestion | None:
-        """The entry as a suggestion; None if no public letter bears this very name beside the terms before."""
-        before = self.before.raw
-        node = self._with_before(entry.node)
-        filters = Filters() if before else entry.filters
-        if not (node and total(node, self.places, self.execution, filters, synonyms=False)):
-            return None
-        query = f"{before} {written(entry.node)}".lstrip()
-        count = total(node, self.places, self.execution, filters, synonyms=self.before.synonyms)
-        return Suggestion(entry.kind, entry.text, query, count, not before, filters, entry.place)
+    def _different(self) -> Iterator[tuple[Entry, Leaf]]:
+        """Those that match what was typed; one name of those that are looked for together.
 
-    def _with_before(self, node: Node) -> Node | None:
-        if not self.before.raw:
-            return node
-        root = self.before.root
-        return And((root, node)) if root and not isinstance(root, Not) else None
+        That is the one that was typed, else the one that most letters bear.
+        """
+        alike: defaultdict[object, list[tuple[Entry, Leaf]]] = defaultdict(list)
+        synonyms = ask(self.line.before).synonyms
+        for entry, leaf in self._matching():
+            names = same(leaf) if synonyms else ()
+            alike[(entry.kind, names) if names else entry].append((entry, leaf))
+        for together in alike.values():
+            yield max(together, key=lambda one: self._fitness(*one)) if len(together) > 1 else together[0]
+
+    def _matching(self) -> Iterator[tuple[Entry, Leaf]]:
+        for entry in vocabulary(self.execution, self.places).matching(self._typed):
+            if entry.kind in _NAMED and (leaf := entry.instead_of(self.line.term)):
+                yield entry, leaf
+
+    def _fitness(self, entry: Entry, leaf: Leaf) -> tuple[bool, int]:
+        borne = self._borne(entry, leaf)
+        return borne > 0 and tokens(entry.text) == tokens(self._typed), borne
+
+    def _suggestion(self, entry: Entry, leaf: Leaf) -> Suggestion | None:
+        """The entry as a suggestion; None if no public letter bears this very name in the whole line."""
+        asked = self.line.with_name(leaf)
+        if asked.root is None or not self._borne(entry, leaf):
+            return None
+        filters = self._filters(entry)
+        count = total(asked.root, self.places, self.execution, filters, synonyms=asked.synonyms)
+        return Suggestion(entry.kind, entry.text, asked.raw, count, not self.line.before, filters, entry.place)
+
+    def _borne(self, entry: Entry, leaf: Leaf) -> int:
+        """How many letters the line finds without other names; none if none bears this one, behind an OR too."""
+        root, filters = self.line.with_name(leaf).root, self._filters(entry)
+        roots = (leaf, root) if self.line.before and root else (leaf,)
+        return min(total(one, self.places, self.execution, filters, synonyms=False) for one in roots)
+
+    def _filters(self, entry: Entry) -> Filters:
+        return Filters() if self.line.before else entry.filters
+
+    @property
+    def _typed(self) -> str:
+        return self.line.term.value if isinstance(self.line.term, Field) else self.line.term.text
 
 
 def _titled(typed: str, execution: Execution) -> list[int]:

@@ -14,12 +14,15 @@ from typing import Literal, get_args
 
 from app.letter.places import Place, Places
 from app.search.fold import BREAK, tokens
-from app.search.language.tree import Leaf
+from app.search.language.tree import Field, Leaf, Phrase
 from app.search.suggesting.pinyin import Sound, blurred, sound
 from app.store.filters import Filters
 
 Kind = Literal["city", "topic", "agency", "policy", "word"]
-"""What a name is of, in the order in which names are offered; a word is known for its sound and never offered."""
+"""What a name is of, in the order in which names are offered.
+
+A word is never offered while one types; it is known for its sound, should a question that finds nothing have meant it.
+"""
 
 KIND_OF: dict[str, Kind] = {
     "place": "city",
@@ -63,6 +66,19 @@ class Entry:
     filters: Filters = field(default_factory=Filters)
     place: Place | None = None
 
+    def instead_of(self, leaf: Leaf) -> Leaf | None:
+        """The name as it can stand where `leaf` stands; None where it cannot: a field takes names of one kind."""
+        said = self.place.short_name if self.place else self.text
+        match leaf:
+            case Field("province"):
+                return Field("province", said) if self.place and self.place.level == "province" else None
+            case Field(name):
+                return (self.node if self.place else Field(name, said)) if KIND_OF.get(name) == self.kind else None
+            case Phrase():
+                return Phrase(said)
+            case _:
+                return self.node
+
 
 class Vocabulary:
     """Entries, looked up by what was typed. Nothing in it changes."""
@@ -73,7 +89,7 @@ class Vocabulary:
         self._called: dict[str, dict[Entry, None]] = {}
         self._sounding: dict[Sound, dict[str, None]] = {}
         self._resembling: dict[Sound, dict[str, None]] = {}
-        self._written: set[str] = set()
+        self._written: dict[str, dict[Entry, None]] = {}
         for entry in sorted(entries, key=lambda entry: (_KINDS.index(entry.kind), -entry.letters)):
             for name in entry.names:
                 self._add(entry, name, places)
@@ -105,6 +121,10 @@ class Vocabulary:
                 entry for entry in within if entry not in begun and (not typed.isascii() or len(entry.text) <= _SPOKEN)
             )
 
+    def named(self, text: str) -> tuple[Entry, ...]:
+        """Entries one of whose names this is, whatever the marks in it."""
+        return tuple(self._written.get(_bare(text), ()))
+
     def called(self, latin: str) -> tuple[Entry, ...]:
         """Entries whose full pinyin or whose initials these letters are."""
         return tuple(self._called.get(latin, ()))
@@ -129,7 +149,7 @@ class Vocabulary:
             return
         self._lines.append(heard.line)
         self._entries.append(entry)
-        self._written.add(heard.bare)
+        self._written.setdefault(heard.bare, {})[entry] = None
         for letters in heard.letters:
             self._called.setdefault(letters, {})[entry] = None
         self._sounding.setdefault(heard.syllables, {})[heard.bare] = None
@@ -150,19 +170,26 @@ class _Heard:
 @lru_cache(maxsize=1 << 15)
 def _heard(name: str, places: Places) -> _Heard | None:
     """None of a name that says nothing or goes on too long. Kept, for most names outlive the state of the index."""
-    pieces = [token for token in tokens(name) if token != BREAK]
-    bare = "".join(pieces)
+    bare = _bare(name)
     if not 0 < len(bare) <= _LONGEST_NAME:
         return None
     syllables = sound(bare, places)
     letters = frozenset(("".join(syllables), "".join(syllable[0] for syllable in syllables)))
-    return _Heard(bare, _line(pieces, syllables), syllables, blurred(syllables), letters)
+    return _Heard(bare, _line(name, syllables), syllables, blurred(syllables), letters)
 
 
-def _line(pieces: list[str], syllables: Sound) -> str:
+def _pieces(name: str) -> list[str]:
+    return [token for token in tokens(name) if token != BREAK]
+
+
+def _bare(name: str) -> str:
+    return "".join(_pieces(name))
+
+
+def _line(name: str, syllables: Sound) -> str:
     """Each character with its syllable; an ASCII run as if it were the syllable of a dot."""
     line, at = [], 0
-    for piece in pieces:
+    for piece in _pieces(name):
         line.append(f"·{piece}" if piece.isascii() else piece + syllables[at])
         at += len(piece)
     return "".join(line)

@@ -18,13 +18,14 @@ from app.store.public import hidden
 
 Repair = Callable[..., list[Meant]]
 
+LONG = "进一步加强农村学校营养改善计划资金监督管理切实保障学生饮食安全"
 BODIES = (
     ("株洲市", "课后服务收费，双减政策。"),
     ("株洲市", "课后服务，老旧小区加装电梯。"),
     ("郑州市", "课后服务，老旧小区。"),
     ("郑州市", "养老机构，停车难。"),
-    ("郑州市", "养老机构。"),
-    ("漳州市", "养老机构。"),
+    ("郑州市", "养老机构，食堂。"),
+    ("漳州市", f"养老机构，学习郑州。{LONG}。"),
 )
 
 
@@ -34,7 +35,7 @@ def letters(places: Places) -> Iterator[Letter]:
         (place,) = (place for place in places.named(name) if place.until is None)
         yield Letter(
             text=body,
-            title=f"关于收费的第{number}号建议的答复",
+            title=f"关于市级收费的第{number}号建议的答复",
             issuer=f"{name}教育局",
             place=place,
             year=2023,
@@ -103,6 +104,17 @@ def repair(archive_of_slips: Any) -> Repair:
         ("zhuzhoushijiaoyuju", "机关:株洲市教育局 2"),
         ("zzsjyj", "机关:郑州市教育局 3；机关:株洲市教育局 2；机关:漳州市教育局 1"),
         ("机关:jyj", "机关:教育局 6"),
+        ("省:hn", "省:河南 3；省:湖南 2"),
+        ("shi tang", "食堂 1"),
+        ("shiji", "市级 6"),
+        ("漳州", "城市:漳州 1"),
+        ("株洲市", "城市:株洲 2"),
+        ("株洲 双减", "城市:株洲 双减 1"),
+        ("郑州 停车难", "城市:郑州 停车难 1"),
+        ("郑州市教育局", "机关:郑州市教育局 3"),
+        ("城市:株州 课后服务", "城市:株洲 课后服务 2"),
+        ("城市:株州 | 城市:章州", "城市:株洲 | 城市:漳州 3"),
+        (LONG[:10].replace("学校", "学笑"), f"{LONG[:10]} 1"),
     ],
 )
 def test_slips_are_repaired(repair: Repair, raw: str, expected: str) -> None:
@@ -110,7 +122,11 @@ def test_slips_are_repaired(repair: Repair, raw: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "课后服务", "-双碱", "课后服务 -双碱", "口袋公园", "甲乙丙丁", "年份:1999", "zzzz", "8号"]
+    "raw",
+    [
+        *("", "课后服务", "-双碱", "课后服务 -双碱", "口袋公园", "甲乙丙丁", "年份:1999", "zzzz", "8号"),
+        *("郑州", "课后服务 -城市:株州", "双减 停车难", "“漳州”", LONG.replace("学校", "学笑")),
+    ],
 )
 def test_what_is_no_slip_is_left_alone(repair: Repair, raw: str) -> None:
     assert repair(raw) == []

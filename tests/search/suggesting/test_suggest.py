@@ -17,6 +17,10 @@ from app.search.suggesting.suggest import Suggestion, suggest
 Suggest = Callable[..., tuple[Suggestion, ...]]
 
 HIDDEN = "口袋公园"
+POLICIES = "policy 课后服务管理办法 2；policy 课后延时服务管理办法 1"
+TITLES = "；".join(
+    f"title 关于{about}号建议的答复 1" for about in ("课后服务的第4", "课后延时服务的第2", "课后服务的第1")
+)
 
 
 def letters(places: Places) -> list[Letter]:
@@ -93,10 +97,27 @@ def said(suggestions: tuple[Suggestion, ...]) -> str:
         ("双减 zz", "city 株洲市 1；agency 株洲市教育局 1"),
         ("城市:z", "city 株洲市 3；city 郑州市 2"),
         ("双减 机关：zz", "agency 株洲市教育局 1"),
+        ("课后", f"topic 课后服务 3；{POLICIES}；{TITLES}"),
+        ("课后延时", "topic 课后延时服务 3；policy 课后延时服务管理办法 1；title 关于课后延时服务的第2号建议的答复 1"),
+        ("同义:否 课后服", "topic 课后服务 2；policy 课后服务管理办法 2"),
+        ("同义:否 课后", f"topic 课后服务 2；topic 课后延时服务 1；{POLICIES}"),
+        ("标题:双", "topic 双减 1"),
+        ("标题:课", "topic 课后服务 2；topic 课后延时服务 1"),
+        ("省:z", ""),
+        ("省:河", "city 河南省 2"),
+        ("双减 | 电动", "topic 电动自行车 2；policy 电动自行车管理办法 2"),
+        ("双减 OR 电动", "topic 电动自行车 2；policy 电动自行车管理办法 2"),
+        ("双减 |电动", "topic 电动自行车 2；policy 电动自行车管理办法 2"),
+        ("双减　株", "city 株洲市 1；agency 株洲市教育局 1"),
+        ("“双减 株", "city 株洲市 1；agency 株洲市教育局 1"),
+        ("-双减 电动", "topic 电动自行车 1；policy 电动自行车管理办法 1"),
         ("课后服*", ""),
         ("-课后", ""),
         ("双减 -", ""),
-        ("-双减 课", ""),
+        ("双减 -课", ""),
+        ("双减 | -课", ""),
+        ("(双减 | 课)", ""),
+        ("同义:开", ""),
         ("甲乙丙", ""),
         ("", ""),
         (" ", ""),
@@ -109,7 +130,9 @@ def test_what_is_offered(offer: Suggest, typed: str, expected: str) -> None:
 
 
 def test_counts_are_those_of_the_question(typing: Any, offer: Suggest) -> None:
-    for typed in ("课", "双", "jyj", "zz", "城市:株洲 课", "双减 zz", "同义:否 课后服务 株洲", "课后服务 -双减 z"):
+    lines = ("课", "双", "jyj", "zz", "城市:株洲 课", "双减 zz", "同义:否 课后服务 株洲", "课后服务 -双减 z")
+    marked = ("双减 | 课", "双减 OR 电", "双减 |电", "“双减 株", "“双减 电", "双减　株", "-双减 课", "标题:课", "省:河")
+    for typed in (*lines, *marked):
         for one in offer(typed):
             if one.kind != "title":
                 assert typing.find(one.query, filters=one.filters).total == one.count
@@ -118,6 +141,51 @@ def test_counts_are_those_of_the_question(typing: Any, offer: Suggest) -> None:
 def test_what_only_hidden_letters_bear_is_not_offered(offer: Suggest) -> None:
     for typed in (HIDDEN, "口袋", "kdgy", "koudai", "漳州", "zhangzhou", "zhangz", "kdgyj", "kdgytl", "教育局 口袋"):
         assert offer(typed) == ()
+    for typed in ("双减 | 口袋", "双减 OR zhangzhou", "双减 |kdgy"):
+        assert offer(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("双减 |电动", "双减 |电动自行车"),
+        ("双减 OR 电动", "双减 OR 电动自行车"),
+        ("双减　株", "双减　城市:株洲"),
+        ("标题:双", "标题:双减"),
+        ("标题：shuangj", "标题:双减"),
+        ("-双减 (课后延", "-双减 课后延时服务"),
+    ],
+)
+def test_only_the_last_term_is_replaced(offer: Suggest, typed: str, query: str) -> None:
+    assert offer(typed)[0].query == query
+
+
+def test_agencies_go_by_their_other_names(own: Any, places: Places) -> None:
+    here = next(place for place in places.named("株洲市"))
+    kinds = ("卫生健康委员会", "教育体育局", "教育和体育局", "教育和体育局")
+    own.put(*(Letter(f"第{at}件。", f"答复{at}", f"株洲市{kind}", here) for at, kind in enumerate(kinds)))
+    own.catch_up()
+    index = Index.open(own.settings.index_dir)
+    for typed, expected in (
+        ("卫健", "agency 卫生健康委员会 1"),
+        ("wjw", "agency 卫生健康委员会 1"),
+        ("机关:卫健委", "agency 卫生健康委员会 1"),
+        ("教体", "agency 教育和体育局 3"),
+        ("教育体育局", "agency 教育体育局 3；agency 株洲市教育体育局 1"),
+    ):
+        with own.session() as session:
+            assert said(suggest(session, index, places, typed)) == expected
+
+
+def test_what_titles_say_of_assemblies_and_ends_of_agencies_are_no_topics(own: Any, places: Places) -> None:
+    here = next(place for place in places.named("株洲市"))
+    name = "株洲市城市管理局"
+    own.put(*(Letter(f"{at}", f"{name}对市政协十三届三次会议第{at}号提案的答复", name, here) for at in (1, 2)))
+    own.catch_up()
+    index = Index.open(own.settings.index_dir)
+    for typed in ("市政", "十三", "三次", "次会", "管理局", "szx", "ssj"):
+        with own.session() as session:
+            assert [one.text for one in suggest(session, index, places, typed) if one.kind == "topic"] == []
 
 
 def test_a_name_that_no_letter_bears_is_not_offered_for_its_other_names(typing: Any, offer: Suggest) -> None:
@@ -143,5 +211,6 @@ def test_new_letters_are_offered_once_the_index_has_them(own: Any, places: Place
 
 @given(typed=st.text(max_size=30) | st.text(st.sampled_from('双减课后zhuou ()|-“”":：城市机关*\0、'), max_size=30))
 @settings(max_examples=100, deadline=None)
-def test_any_line_may_be_typed(offer: Suggest, typed: str) -> None:
-    assert all(one.count for one in offer(typed))
+def test_any_line_may_be_typed(typing: Any, offer: Suggest, typed: str) -> None:
+    for one in offer(typed):
+        assert one.kind == "title" or typing.find(one.query, filters=one.filters).total == one.count > 0

@@ -76,6 +76,11 @@ def test_whole_names_are_found_by_pinyin_or_initials(known: Vocabulary, latin: s
     assert " ".join(entry.text for entry in known.called(latin)) == expected
 
 
+def test_names_are_found_whole_by_their_writing(known: Vocabulary) -> None:
+    assert [entry.text for entry in known.named("《株洲》")] == ["株洲市"]
+    assert known.named("株") == known.named("") == ()
+
+
 def test_names_are_found_by_sound(known: Vocabulary) -> None:
     assert known.sounding(("shuang", "jian")) == ("双减",)
     assert known.sounding(("suan", "jian")) == ()
