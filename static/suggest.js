@@ -1,5 +1,6 @@
 /* Suggestions under the search box. Without this script, or while it fails, the box is a plain form. */
 "use strict";
+/* Roles and states are set as attributes: not every browser in use knows them as properties. */
 {
   const PAUSE = 80;
 
@@ -38,8 +39,8 @@
     const option = (one, at) => {
       const item = document.createElement("li");
       item.id = `${list.id}-${at}`;
-      item.role = "option";
-      item.ariaSelected = "false";
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
       const letters = one.kind === "title" || one.count === null ? one.label : `${one.label} · ${one.count.toLocaleString("zh-Hans")} 件`;
       item.append(part("name", one.text), " ", part("letters", letters));
       item.addEventListener("click", () => location.assign(one.url));
@@ -128,10 +129,10 @@
 
     list.id = `suggestions-${number}`;
     list.className = "suggestions";
-    list.role = "listbox";
-    list.ariaLabel = "检索建议";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "检索建议");
     said.className = "suggestions-said";
-    said.role = "status";
+    said.setAttribute("role", "status");
     for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id })) {
       input.setAttribute(name, value);
     }

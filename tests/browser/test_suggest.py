@@ -67,6 +67,18 @@ def test_a_name_is_chosen_by_keyboard(browse: Open) -> None:
         page.wait_for_url(re.compile(r"/search\?q=%E5%8F%8C%E5%87%8F$"))
 
 
+def test_browsers_that_know_roles_only_as_attributes_are_told_too(browse: Open) -> None:
+    with browse("/") as page:
+        page.add_init_script("for (const name of ['role', 'ariaSelected', 'ariaLabel']) delete Element.prototype[name]")
+        page.reload()
+        assert page.evaluate("'role' in document.body || 'ariaLabel' in document.body") is False
+        type_out(page, "shuangj")
+        assert page.locator("[role=listbox]").get_attribute("aria-label") == "检索建议"
+        expect(page.locator("p[role=status]").first).to_contain_text("条建议")
+        page.keyboard.press("ArrowDown")
+        assert chosen(page) == "双减"
+
+
 def test_a_name_is_chosen_by_pointer(browse: Open) -> None:
     with browse("/") as page:
         type_out(page, "zhuz")
