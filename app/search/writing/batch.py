@@ -20,7 +20,10 @@ from app.search.writing.postings import Gathered, Postings
 LETTERS = 4500
 """Most letters of a segment. In the making each of them takes about 100 kB of memory."""
 
-_CHARACTERS = 2500 * LETTERS
+ORDINARY = 2500
+"""Characters of a letter of ordinary length."""
+
+_CHARACTERS = ORDINARY * LETTERS
 _KEPT = [name for name in KEYS if name != "id"]
 _POLICY = "policy"
 

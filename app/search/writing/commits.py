@@ -16,6 +16,7 @@ from app.search.engine.sidecar import EXTENSION, Sidecar
 from app.search.schema import schema
 from app.search.words import Words
 from app.search.writing import segments
+from app.search.writing.batch import ORDINARY
 from app.search.writing.merging import due, merged
 
 WAIT = 60.0
@@ -71,10 +72,16 @@ class Commits:
         segments.commit(self.whoosh, changed, WAIT)
 
     def merge(self, written: int, words: Words) -> None:
-        """Merge what is due after a run that wrote so many letters, a commit each time."""
-        while group := due(segments.committed(self.whoosh), written):
+        """Merge what is due after a run that wrote so many letters of ordinary length, a commit each time."""
+        while group := due(segments.committed(self.whoosh), written, self.weight):
             one = merged(self.folder, group, words)
             segments.commit(self.whoosh, _instead(group, one), WAIT)
+
+    def weight(self, segment: Any) -> int:
+        """How many letters of ordinary length those in a segment that are not deleted come to."""
+        lengths = np.diff(self._sidecar(segment).arrays["text.starts"])
+        left = int(lengths.sum() - lengths[sorted(segment.deleted_docs())].sum())
+        return max(int(segment.doc_count()), -(-left // ORDINARY))
 
     def revisions(self) -> set[tuple[int, int]]:
         """Id and revision of every letter in the index."""

@@ -4,8 +4,9 @@ Each segment costs every question a little; each merge costs what writing its le
 proportion to what it wrote: who adds a letter or two never waits for the merge of thousands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.search.writing import segments
 from app.search.writing.batch import LETTERS, Batch, documents
 
 ROOM = 128
-"""Letters that any run may merge at a time: less than half a second's work."""
+"""Letters of ordinary length that any run may merge at a time: less than half a second's work."""
 
 _EACH = 4
 """Letters more for each letter that was written."""
@@ -24,20 +25,22 @@ _FEW = 8
 _LARGE_RUN, _MOST = 2000, 12
 
 
-def due(found: Sequence[Any], written: int) -> list[Any]:
+def due(found: Sequence[Any], written: int, weight: Callable[[Any], int]) -> list[Any]:
     """Those of Whoosh's segments to merge next, after a run that wrote so many letters; none when all is well.
 
     The smallest that have room together, when there are eight small ones, or after a large run more than twelve of any
-    size; else those that have more letters deleted than left.
+    size; else those that have more letters deleted than left. Letters are counted as `weight` gives them for a segment,
+    long ones several times: what was split for its length is not put together again.
     """
     room = min(LETTERS, max(ROOM, _EACH * written))
-    smallest = sorted(found, key=lambda segment: segment.doc_count())
-    small = [segment for segment in smallest if segment.doc_count() <= room // 2]
+    smallest = sorted(((weight(segment), segment) for segment in found), key=itemgetter(0))
+    small = [size for size, _ in smallest if size <= room // 2]
     if len(small) >= _FEW or (written >= _LARGE_RUN and len(found) > _MOST):
         together = _within(smallest, room)
         if len(together) > 1:
             return together
-    return _within([segment for segment in smallest if segment.deleted_count() > segment.doc_count()], room)
+    mostly_deleted = [(size, one) for size, one in smallest if one.deleted_count() > one.doc_count()]
+    return _within(mostly_deleted, room)
 
 
 def merged(folder: Path, group: Sequence[Any], words: Words) -> Any:
@@ -51,7 +54,7 @@ def merged(folder: Path, group: Sequence[Any], words: Words) -> Any:
     return segments.write(folder, batch)
 
 
-def _within(smallest: Sequence[Any], room: int) -> list[Any]:
-    """As many of the segments as have no more letters together."""
-    sums = accumulate(segment.doc_count() for segment in smallest)
-    return [segment for segment, total in zip(smallest, sums, strict=True) if total <= room]
+def _within(smallest: Sequence[tuple[int, Any]], room: int) -> list[Any]:
+    """As many of the segments as weigh no more together."""
+    sums = accumulate(size for size, _ in smallest)
+    return [segment for (_, segment), total in zip(smallest, sums, strict=True) if total <= room]

@@ -63,13 +63,14 @@ def replacing(engine: Engine, index_dir: Path) -> Iterator[None]:
 
 
 def check(engine: Engine, index_dir: Path) -> list[str]:
-    """What differs between index and public rows, a sentence each; empty when they agree."""
-    try:
-        indexed = Commits.opened(index_dir).revisions()
-    except FuwenError as unusable:
-        return [f"{unusable.sentence}{unusable.remedy}"]
-    with Session(engine) as session:
-        rows = session.exec(select(LetterRow.id, LetterRow.slug, LetterRow.rev).where(public())).all()
+    """What differs between index and public rows, a sentence each; empty when they agree. Raises like `catch_up`."""
+    with _alone(index_dir):  # else the index might change or go between two looks at it
+        try:
+            indexed = Commits.opened(index_dir).revisions()
+        except FuwenError as unusable:
+            return [f"{unusable.sentence}{unusable.remedy}"]
+        with Session(engine) as session:
+            rows = session.exec(select(LetterRow.id, LetterRow.slug, LetterRow.rev).where(public())).all()
     stale = [
         f"{slug}：{_difference(indexed, letter, rev)}" for letter, slug, rev in rows if (letter, rev) not in indexed
     ]
@@ -93,16 +94,17 @@ def _alone(index_dir: Path) -> Iterator[None]:
 
 
 def _caught_up(engine: Engine, commits: Commits, told: Told) -> int:
-    count = 0
+    count = weight = 0
     while dirty := dict(_dirty(engine)):
         for letters, segments in built(engine, commits.folder, list(dirty)):
             commits.replace(letters, segments)
             commits.publish()
             _forget(engine, [(letter, dirty[letter]) for letter in letters])
             count += len(letters)
+            weight += max(len(letters), sum(map(commits.weight, segments)))
             told(count)
     if count:
-        commits.merge(count, shared_words())
+        commits.merge(weight, shared_words())
         commits.publish()
     return count
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.letter.model import Letter
 from app.search.writing import segments
-from app.search.writing.batch import LETTERS
+from app.search.writing.batch import LETTERS, ORDINARY
 from app.search.writing.commits import Commits
 from app.search.writing.merging import ROOM, due
 from app.search.writing.upkeep import check, rebuild
@@ -20,6 +20,8 @@ class Segment:
 
     alive: int
     deleted: int = 0
+    long: int = 1
+    """How many letters of ordinary length each comes to."""
 
     def doc_count(self) -> int:
         """Letters that are not deleted."""
@@ -29,14 +31,23 @@ class Segment:
         """Letters that are."""
         return self.deleted
 
+    @property
+    def weight(self) -> int:
+        """Letters of ordinary length."""
+        return self.alive * self.long
+
+
+def weight(segment: Segment) -> int:
+    return segment.weight
+
 
 def run(found: list[Segment], written: int) -> tuple[list[Segment], int]:
-    """What is left after all merges of a run, and how many letters the largest of them had."""
+    """What is left after all merges of a run, and what the largest of them weighed."""
     largest = 0
-    while group := due(found, written):
-        alive = sum(segment.alive for segment in group)
-        largest = max(largest, alive)
-        found = [segment for segment in found if not any(segment is one for one in group)] + [Segment(alive)]
+    while group := due(found, written, weight):
+        largest = max(largest, sum(map(weight, group)))
+        one = Segment(sum(segment.alive for segment in group), long=group[0].long)
+        found = [segment for segment in found if not any(segment is merged for merged in group)] + [one]
     return found, largest
 
 
@@ -71,9 +82,44 @@ def test_a_large_run_leaves_twelve_or_what_does_not_go_into_one() -> None:
 
 def test_what_is_mostly_deleted_is_written_again_by_who_writes_enough() -> None:
     found = [Segment(1000, 1001), Segment(1000, 1000), Segment(60, 61)]
-    assert due(found, 1) == [found[2]]
-    assert due([found[0]], 1) == []
-    assert due(found, 2000) == [found[2], found[0]]
+    assert due(found, 1, weight) == [found[2]]
+    assert due([found[0]], 1, weight) == []
+    assert due(found, 2000, weight) == [found[2], found[0]]
+
+
+def test_what_was_split_for_its_length_stays_so() -> None:
+    """Eight segments full of characters, with few letters each; twenty after a large run."""
+    split = [Segment(100, long=LETTERS // 100) for _ in range(20)]
+    assert run(split[:8], 100) == (split[:8], 0)
+    assert run(split, 2000) == (split, 0)
+
+
+def test_who_adds_a_letter_waits_for_no_merge_of_long_ones() -> None:
+    long = [Segment(1, long=100) for _ in range(8)]
+    assert run([*long, Segment(1)], 1) == ([*long, Segment(1)], 0)
+    found, largest = run(long, 100)
+    assert (sum(segment.alive for segment in found), largest <= 400) == (8, True)
+    assert len(found) < 8
+
+
+def test_long_letters_weigh_more_until_they_are_deleted(own: Any) -> None:
+    long, _ = own.put(*(Letter(text="课后服务" * 5 * ORDINARY, title=title) for title in "甲乙"))
+    own.catch_up()
+    (found,) = segments.committed((commits := Commits.opened(own.settings.index_dir)).whoosh)
+    assert commits.weight(found) == 41  # 2 * 20, and the ends of the texts
+    own.withdraw(long)
+    own.catch_up()
+    (found,) = segments.committed((commits := Commits.opened(own.settings.index_dir)).whoosh)
+    assert commits.weight(found) == 21
+
+
+def test_long_letters_one_by_one_are_not_merged_by_who_adds_a_short_one(own: Any) -> None:
+    for number in range(9):
+        own.put(Letter(text=f"{number}" if number == 8 else "课后服务" * 25 * ORDINARY, title=f"甲{number}"))
+        own.catch_up()
+    found = segments.committed((commits := Commits.opened(own.settings.index_dir)).whoosh)
+    assert sum(segment.doc_count() for segment in found) == 9
+    assert all(commits.weight(segment) <= 4 * 101 for segment in found)
 
 
 def test_after_many_small_commits_answers_are_the_same_from_few_segments(own: Any) -> None:

@@ -20,7 +20,7 @@ from app.letter.model import Disclosure, Letter
 from app.search.engine.index import Index
 from app.search.writing import upkeep
 from app.search.writing.commits import Commits
-from app.search.writing.upkeep import catch_up, rebuild
+from app.search.writing.upkeep import catch_up, check, rebuild
 from app.store.tables import LetterRow
 from tests.search.agreement import differences, dirty, letters, reread
 
@@ -131,7 +131,7 @@ def test_one_process_at_a_time(own: Any, monkeypatch: pytest.MonkeyPatch) -> Non
     lock = FileLock(str(own.settings.index_dir / "lock"))
     assert lock.acquire()
     try:
-        for work in (catch_up, rebuild):
+        for work in (catch_up, rebuild, check):
             with pytest.raises(FuwenError, match="另一个进程正在更新全文索引") as raised:
                 work(own.engine, own.settings.index_dir)
             assert (raised.value.status, raised.value.remedy[-8:]) == (503, "catch-up")
