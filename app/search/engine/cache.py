@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 Kept = tuple[NDArray[Any], ...]
@@ -53,3 +54,8 @@ class Cache:
 
 def _size(made: Kept) -> int:
     return _OVERHEAD + sum(array.nbytes for array in made)
+
+
+def narrow(array: NDArray[np.integer[Any]]) -> NDArray[np.integer[Any]]:
+    """The same whole numbers, none below 0, in the smallest type that holds them: of what is kept, most are small."""
+    return array.astype(np.min_scalar_type(int(array.max(initial=0))))

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.engine.cache import Kept
+from app.search.engine.cache import Kept, narrow
 from app.search.engine.matching import Matching
 from app.search.engine.snapshot import Ranks, Snapshot
-from app.search.language.tree import Alike, And, Field, Node, Not, Or, Phrase, Prefix, Run, Years
+from app.search.language.tree import Alike, And, Field, Leaf, Node, Not, Or, Phrase, Prefix, Run, Years, leaves
 from app.search.words import Words
 
 PHRASE_BOOSTS = {"title": 4.0, "text": 1.0}
@@ -50,10 +50,8 @@ class Scoring:
                 return sum(
                     (self.scores(part, hits) for part in parts if not isinstance(part, Not)), np.zeros(hits.size)
                 )
-            case Or(_, str(text)):
-                return self._of_words(text, hits)
-            case Or(parts):
-                return self._of_any(parts, hits)
+            case Or(parts, words):
+                return self._of_some(parts, hits) if words else self._of_any(parts, hits)
             case Alike(typed, others):
                 return self._of_names(typed, others, hits)
             case Phrase() | Run() | Prefix():
@@ -64,6 +62,17 @@ class Scoring:
     def _of_any(self, parts: Iterable[Node], hits: Ranks) -> Scores:
         """A letter has the scores of those parts that it meets."""
         return sum((self._where_met(part, hits) for part in parts), np.zeros(hits.size))
+
+    def _of_some(self, parts: tuple[Node, ...], hits: Ranks) -> Scores:
+        """The rarity of each part that a letter meets by any of its names, however often, and BM25F of their words.
+
+        Without the first, a letter full of one of the words would come before one that has them all.
+        """
+        scores = self._of_words(map(_typed, leaves(Or(parts))), hits)
+        for part in parts:
+            met = self.matching.met(part)
+            scores += _rarity(self.snapshot.size, int(np.count_nonzero(met))) * met[hits]
+        return scores
 
     def _of_names(self, typed: Phrase | Run, others: Iterable[Phrase], hits: Ranks) -> Scores:
         """A letter has the score of the best name that it bears."""
@@ -82,11 +91,11 @@ class Scoring:
         scores = np.zeros(hits.size)
         for stream, mask in self.matching.standing(node).items():
             scores += PHRASE_BOOSTS[stream] * mask[hits]
-        return scores + self._of_words(node.text, hits)
+        return scores + self._of_words([node.text], hits)
 
-    def _of_words(self, text: str, hits: Ranks) -> Scores:
+    def _of_words(self, texts: Iterable[str], hits: Ranks) -> Scores:
         scores = np.zeros(hits.size)
-        for word in dict.fromkeys(self.words.all(text)):
+        for word in dict.fromkeys(word for text in texts for word in self.words.all(text)):
             _add_word(scores, hits, self.snapshot, word)
         return scores
 
@@ -98,24 +107,28 @@ def other_name(typed: Phrase | Run, other: Phrase, words: Words) -> float:
 
 
 def _add_word(scores: Scores, hits: Ranks, snapshot: Snapshot, word: str) -> None:
-    kept = snapshot.kept(("weights", word), lambda: _weights(snapshot, word))
-    if len(kept) == 1:
-        scores += kept[0][hits]
+    ranks, codes, values = snapshot.kept(("weights", word), lambda: _weights(snapshot, word))
+    if codes.size > ranks.size:
+        scores += values[codes[hits]]
         return
-    ranks, weights = kept
     at = np.searchsorted(hits, ranks)
     met = np.flatnonzero(np.append(hits, -1)[at] == ranks)
-    scores[at[met]] += weights[met]
+    scores[at[met]] += values[codes[met]]
 
 
 def _weights(snapshot: Snapshot, word: str) -> Kept:
-    """The weight of the word in every letter, or the ranks of those that bear it and their weights."""
+    """The ranks of the letters that bear the word, and for each a code of its weight: many weigh the same.
+
+    Of a word that many bear, the codes of all letters and no ranks.
+    """
     weights = np.zeros(snapshot.size + 1)  # the last one takes the deleted letters, rank -1
     for field, boost in WORD_BOOSTS.items():
         for ranks, gained in _gains(snapshot, field, word):
             weights[ranks] += boost * gained
     bearing = np.flatnonzero(weights[:-1])
-    return (weights[:-1].copy(),) if bearing.size * _DENSE > snapshot.size else (bearing, weights[bearing])
+    many = bearing.size * _DENSE > snapshot.size
+    values, codes = np.unique(weights[:-1] if many else weights[bearing], return_inverse=True)
+    return narrow(bearing[: 0 if many else None]), narrow(codes), values
 
 
 def _gains(snapshot: Snapshot, field: str, word: str) -> Iterator[tuple[Ranks, Scores]]:
@@ -123,10 +136,26 @@ def _gains(snapshot: Snapshot, field: str, word: str) -> Iterator[tuple[Ranks, S
     borne = sum(numbers.size for numbers, _ in found)
     if borne:
         every = sum(segment.size for segment in snapshot.segments)
-        idf = math.log(every / (borne + 1)) + 1
+        idf = _rarity(every, borne)
         mean = sum(segment.total_length(field) for segment in snapshot.segments) / every
         for segment, ranks, (numbers, often) in zip(snapshot.segments, snapshot.ranks, found, strict=True):
             yield ranks[numbers], idf * _bm25(often.astype(np.float64), segment.lengths(field, numbers) / mean)
+
+
+def _rarity(every: int, bearing: int) -> float:
+    """More the fewer of all letters bear it."""
+    return math.log(every / (bearing + 1)) + 1
+
+
+def _typed(leaf: Leaf) -> str:
+    """What a reader typed to ask for this leaf; nothing of a field."""
+    match leaf:
+        case Alike(typed):
+            return typed.text
+        case Phrase() | Run() | Prefix():
+            return leaf.text
+        case _:
+            return ""
 
 
 def _bm25(often: Scores, length: Scores) -> Scores:

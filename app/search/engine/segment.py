@@ -21,12 +21,12 @@ from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from app.search.engine.blocks import blocks
-from app.search.engine.cache import Cache, Kept
+from app.search.engine.cache import Cache, Kept, narrow
 from app.search.engine.exact import PARTS, Exact
 from app.search.engine.once import Once
 from app.search.engine.sidecar import EXTENSION, Sidecar
 
-Numbers = NDArray[np.int32]
+Numbers = NDArray[np.integer[Any]]
 
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float64)
 
@@ -112,17 +112,20 @@ class Segment:
         """
         return self._cache.get((self.name, field, term), lambda: self._postings(field, term.encode()))
 
-    def letters(self, stream: str, phrase: str) -> Numbers:
-        """Numbers of the letters in whose stream the spelled `phrase` stands."""
-        return self._cache.get((self.name, stream, phrase), lambda: (self._standing(stream, phrase),))[0]
+    def standing(self, stream: str, phrase: str) -> NDArray[np.bool_]:
+        """For each letter whether the spelled `phrase` stands in this stream of it."""
+        (bits,) = self._cache.get((self.name, stream, phrase), lambda: (self._standing(stream, phrase),))
+        return np.unpackbits(bits, count=self.size).view(np.bool_)
 
-    def _standing(self, stream: str, phrase: str) -> Numbers:
+    def _standing(self, stream: str, phrase: str) -> NDArray[np.uint8]:
         exact = Exact(*(self._sidecar.arrays[f"{stream}.{part}"] for part in PARTS))
-        return exact.letters(phrase).astype(np.int32)
+        standing = np.zeros(self.size, np.bool_)
+        standing[exact.letters(phrase)] = True
+        return np.packbits(standing)
 
     def _postings(self, field: str, term: bytes) -> Kept:
         found = [(np.empty(0, np.int32), np.empty(0, np.float32))]
         with self._lock, suppress(TermNotFound):
             found += blocks(self._terms.matcher(field, term, self._schema[field].format))
-        numbers, weights = zip(*found, strict=True)
-        return np.concatenate(numbers), np.concatenate(weights)
+        numbers, often = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return narrow(numbers), narrow(often.astype(np.int32))

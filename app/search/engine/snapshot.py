@@ -74,7 +74,7 @@ class Snapshot:
 
     def letters(self, stream: str, phrase: str) -> Mask:
         """Which letters have the spelled `phrase` in this stream."""
-        return self._mask((stream, phrase), lambda segment: segment.letters(stream, phrase))
+        return self._mask((stream, phrase), lambda segment: np.flatnonzero(segment.standing(stream, phrase)))
 
     def bearing(self, name: str, term: str) -> Mask:
         """Which letters bear this term of Whoosh's."""
@@ -107,13 +107,16 @@ class Snapshot:
         return np.argsort(dates, kind="stable")[::-1].astype(np.int64)
 
     def _mask(self, key: tuple[object, ...], numbers: Callable[[Segment], Numbers]) -> Mask:
+        """What nobody has, most often a title, is kept as an empty array."""
+
         def made() -> Kept:
             mask = np.zeros(self.size + 1, np.bool_)  # the last one takes the deleted letters, rank -1
             for segment, ranks in zip(self.segments, self.ranks, strict=True):
                 mask[ranks[numbers(segment)]] = True
-            return (mask[:-1].copy(),)
+            return (mask[:-1].copy() if mask[:-1].any() else mask[:0],)
 
-        return self.kept(key, made)[0]
+        mask: Mask = self.kept(key, made)[0]
+        return mask if mask.size else self.once.get("nobody", lambda: np.zeros(self.size, np.bool_))
 
     def _joined(self, name: str) -> Column:
         columns = [segment.column(name) for segment in self.segments]
