@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from app.search.language.tree import And, Node, Not, Or, Phrase
-from tests.benchmarks.material import FACETS, Material
+from app.search.schema import WORDS
+from tests.benchmarks.material import BOOSTS, FACETS, STREAMS, Material
 from tests.benchmarks.peer import ALL, Told, cut, facets_of
 from tests.benchmarks.queries import Query
 
@@ -24,27 +25,27 @@ PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -{_CACHE};
 CREATE TABLE facts (id INTEGER PRIMARY KEY, newest INTEGER, {", ".join(FACETS)});
 CREATE VIRTUAL TABLE streams USING fts5(
-    title, text, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '.%¶'");
+    {", ".join(STREAMS)}, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '.%¶'");
 CREATE VIRTUAL TABLE words USING fts5(
-    title_words, headings_words, body_words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '.%'");
+    {", ".join(WORDS)}, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '.%'");
 CREATE TEMP TABLE met (id INTEGER PRIMARY KEY, score);
 """
 _FACTS = "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_STREAMS = "INSERT INTO streams (rowid, title, text) VALUES (:id, :title, :text)"
-_WORDS = (
-    "INSERT INTO words (rowid, title_words, headings_words, body_words) "
-    "VALUES (:id, :title_words, :headings_words, :body_words)"
-)
 _TABLE = {True: "words", False: "streams"}
-_MEET = {
-    ("words", "relevance"): "INSERT INTO met SELECT rowid, bm25(words, 4, 2, 1) FROM words WHERE words MATCH :match",
-    (
-        "streams",
-        "relevance",
-    ): "INSERT INTO met SELECT rowid, bm25(streams, 4, 1) FROM streams WHERE streams MATCH :match",
-    ("words", "date"): "INSERT INTO met SELECT rowid, 0 FROM words WHERE words MATCH :match",
-    ("streams", "date"): "INSERT INTO met SELECT rowid, 0 FROM streams WHERE streams MATCH :match",
-}
+_FIELDS = {"words": tuple(WORDS), "streams": STREAMS}
+_ADD = [
+    f"INSERT INTO {table} (rowid, {', '.join(fields)}) VALUES (:id, {', '.join(f':{name}' for name in fields)})"  # noqa: S608  # our own names
+    for table, fields in _FIELDS.items()
+]
+
+
+def _meet(table: str, sort: str) -> str:
+    """What puts the letters met into a table of their own; by relevance with their score."""
+    weights = ", ".join(str(BOOSTS[name]) for name in _FIELDS[table])
+    score = f"bm25({table}, {weights})" if sort == "relevance" else "0"
+    return f"INSERT INTO met SELECT rowid, {score} FROM {table} WHERE {table} MATCH :match"  # noqa: S608  # our own names
+
+
 _MET = "FROM met JOIN facts USING (id)"
 _HERE = f"{_MET} WHERE :city IS NULL OR city = :city"
 _PAGE = {
@@ -64,7 +65,7 @@ class Fts5:
         self._database.execute("BEGIN")
         for letter in letters:
             self._database.execute(_FACTS, (letter.id, letter.newest, *letter.values))
-            for statement in (_STREAMS, _WORDS):
+            for statement in _ADD:
                 self._database.execute(statement, {"id": letter.id, **letter.parts})
         self._database.execute("COMMIT")
         self._database.executescript(
@@ -97,7 +98,7 @@ class Fts5Table:
         """As System says."""
         given = {"city": query.city.code if query.city else None, "limit": limit, "offset": query.offset}
         given["match"] = self._match(query.node)
-        meet, page, counts = _MEET[_TABLE[self.by_words], query.sort], _PAGE[query.sort], _counts(query)
+        meet, page, counts = _meet(_TABLE[self.by_words], query.sort), _PAGE[query.sort], _counts(query)
 
         def ask() -> Answer:
             run = self.peer.run

@@ -11,6 +11,7 @@ from time import perf_counter
 
 from sqlmodel import Session, col, select
 
+from app.search.engine.scoring import PHRASE_BOOSTS, WORD_BOOSTS
 from app.search.fold import RUN_ENDS, RUN_STARTS
 from app.search.schema import WORDS, Document
 from app.search.words import shared_words
@@ -22,7 +23,8 @@ from app.store.tables import LetterRow
 
 FACETS = ("province", "city", "county", "year", "assembly", "outcome_class")
 STREAMS = ("title", "text")
-BOOSTS = {"title": 4.0, "text": 1.0, "title_words": 4.0, "headings_words": 2.0, "body_words": 1.0}
+BOOSTS = {**PHRASE_BOOSTS, **WORD_BOOSTS}
+"""What each field of tokens counts: as much as it does in the search itself."""
 
 _PROCESSES = 2
 _BATCH = 500
