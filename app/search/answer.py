@@ -93,12 +93,13 @@ def answer(
             looser=tuple(asked.looser(used)) if used else (),
             understood=asked.written(used.reading.root) if used else "",
             widened=tuple(asked.widened(used.reading.root)) if used else (),
-            meant=tuple(meant(question, places, execution, asked.filters)) if used and used.loose else (),
+            meant=tuple(meant(question, places, execution, asked.filters)) if asked.in_doubt(used) else (),
         )
         room = limit - used.found.total if used and not offset else 0
         partly = asked.partly(used)[:room] if used and room > 0 else ()
     page = used.found.page if used else ()
-    shown, beside = (hits(session, places, question, index.words, some) if some else () for some in (page, partly))
+    asking = ((question, page), (asked.in_part, partly))
+    shown, beside = (hits(session, places, one, index.words, some) if some else () for one, some in asking)
     return replace(partial, hits=shown, partly=beside)
 
 

@@ -1,21 +1,25 @@
 """A question, its filters and a state of the index: which reading finds something, and what is offered besides."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.letter.places import Places
 from app.search.engine.execution import ALL_FACETS, Execution, Found, Sort
+from app.search.language.loosening import all_words, any_word, telling_words
 from app.search.language.question import Question
-from app.search.language.readings import ReadAs, Reading, all_words, any_word, left_out, readings, settled
+from app.search.language.readings import ReadAs, Reading, readings, settled
 from app.search.language.synonyms import MOST as MOST_NAMES
-from app.search.language.synonyms import too_many, widened
-from app.search.language.tree import Alike, And, Node, Not, Phrase, Run, leaves
+from app.search.language.synonyms import renamed, too_many, widened
+from app.search.language.tree import And, Node, Not, Or, Phrase, Run, leaves
 from app.search.language.written import written
 from app.search.totals import total
 from app.store.filters import Filters
 
 FEW = 10
 """Below so many hits a looser question is offered, if it finds more."""
+
+MANY = 50
+"""A looser question that finds more letters than this, and more than half of all, is not offered."""
 
 _NOTHING = Found(0, (), {})
 
@@ -69,14 +73,14 @@ class Asking:
 
     def count(self, root: Node) -> int:
         """How many letters `root` finds, other names too."""
-        return total(root, self.places, self.execution, self.filters, synonyms=self.question.synonyms)
+        return self._total(self._named(root))
 
     def strictest(self, sort: Sort, offset: int, limit: int) -> Strictest | None:
         """The first reading that finds something, else the question as typed; None if it asks for nothing."""
         typed = None
         tried: list[ReadAs] = []
         for reading in readings(self.question, self.places, self.execution.words):
-            tried.append(reading.read_as)
+            tried += [] if reading.read_as in tried else [reading.read_as]
             found = self.find(reading.root, sort, offset, limit)
             if found.total:
                 return Strictest(reading, tuple(tried), found)
@@ -89,10 +93,10 @@ class Asking:
         root, most = self.question.root, used.found.total
         if root is None or used.reading.read_as not in ("phrase", "words") or most >= FEW:
             return
-        for reading, loosen in (("words", all_words), ("any", any_word)):
+        for reading, loosen in (("words", all_words), ("words", telling_words), ("any", any_word)):
             looser = loosen(root, self.execution.words)
             found = self.count(looser) if looser != root else 0
-            if found > most:
+            if found > most and not self._nearly_all(found):
                 most = found
                 yield Looser(reading, _loosened(root, looser), self.written(looser), found)
 
@@ -107,14 +111,27 @@ class Asking:
         known, _ = settled(And((self._named(some), Not(self._named(used.reading.root)))), self.places)
         return self.execution.find(known, self.filters, "relevance", 0, FEW - total, facets=()).page if known else ()
 
+    @property
+    def in_part(self) -> Question:
+        """The question with any of its words beside it: what is to be shown of the letters found partly."""
+        root = self.question.root
+        return replace(self.question, root=root and Or((root, any_word(root, self.execution.words))))
+
     def widened(self, root: Node) -> Iterator[Widened]:
         """The terms of `root` that were looked for by other names too, such as find something."""
         if not self.question.synonyms:
             return
         query = written(self.question.root or root, synonyms=False)
-        for leaf in dict.fromkeys(leaves(widened(root))):
-            if isinstance(leaf, Alike) and (names := [name.text for name in leaf.others if self.count(name)]):
-                yield Widened(leaf.typed.text, tuple(names), query)
+        for typed, others in renamed(root):
+            if names := [name for name, leaf in others.items() if self._total(leaf)]:
+                yield Widened(typed, tuple(names), query)
+
+    def _total(self, root: Node) -> int:
+        return total(root, self.places, self.execution, self.filters, synonyms=False)
+
+    def _nearly_all(self, found: int) -> bool:
+        """Whether so many letters are no answer to anything."""
+        return found > max(MANY, self.execution.snapshot.size / 2)
 
     def _named(self, root: Node) -> Node:
         """`root` with the other names of its terms."""
@@ -124,13 +141,18 @@ class Asking:
         """`root` as a line that asks for it again."""
         return written(root, synonyms=self.question.synonyms)
 
+    def in_doubt(self, used: Strictest | None) -> bool:
+        """Whether something else may have been meant: nothing is found as typed, or there is no such place."""
+        root = self.question.root
+        return used is not None and (used.loose or (root is not None and bool(settled(root, self.places)[1])))
+
     def ignored(self, used: Strictest | None) -> Iterator[str]:
         """What this reading did not use, each a piece of the question with the reason."""
         yield from self.question.ignored
         if self.question.root:
             yield from settled(self.question.root, self.places)[1]
-            if used and used.reading.read_as == "words":
-                yield from left_out(self.question.root, self.execution.words)
+        if used:
+            yield from used.reading.unused
         if used and self.question.synonyms and too_many(used.reading.root):
             yield f"第 {MOST_NAMES} 个以后的同义词"
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.search.fold import BREAK, RUN_GOES_ON, fold, stream, tokens
+from app.search.language.loosening import words_of
 from app.search.language.question import Question
 from app.search.language.synonyms import others
 from app.search.language.tree import Alike, Leaf, Phrase, Prefix, Run, leaves
@@ -93,7 +94,7 @@ def _term(leaf: Leaf, words: Words | None, *, synonyms: bool) -> _Term | None:
             return plain and _Term((*plain.names, *_other(names, typed)), plain.words)
         case Run():
             more = _other(others(leaf), leaf) if synonyms else ()
-            return _Term((_sought(leaf.text), *more), tuple(_words(leaf, words)) if words else ())
+            return _Term((_sought(leaf.text), *more), tuple(_words(leaf, words, synonyms=synonyms)) if words else ())
         case Phrase(text) if tokens(text):
             return _Term((_sought(text),), ())
         case Prefix(text):
@@ -108,11 +109,11 @@ def _other(names: Iterable[Phrase], typed: Phrase | Run) -> tuple[_Sought, ...]:
     return tuple(_sought(name.text)._replace(term=term) for name in names)
 
 
-def _words(run: Run, words: Words) -> Iterator[_Sought]:
-    for piece in run.pieces:
-        for word in [piece.text] if isinstance(piece, Phrase) else words.apart(piece):
-            if tokens(word):
-                yield _sought(word)
+def _words(run: Run, words: Words, *, synonyms: bool) -> Iterator[_Sought]:
+    for word in words_of(run, words):
+        yield _sought(word.text)
+        if synonyms and isinstance(word, Run):
+            yield from _other(others(word), word)
 
 
 def _sought(text: str, *, goes_on: bool = False) -> _Sought:

@@ -69,7 +69,7 @@ class Scoring:
         Without the first, a letter full of one of the words would come before one that has them all.
         """
         scores = self._of_words(map(_typed, leaves(Or(parts))), hits)
-        for part in parts:
+        for part in parts if hits.size else ():
             met = self.matching.met(part)
             scores += _rarity(self.snapshot.size, int(np.count_nonzero(met))) * met[hits]
         return scores

@@ -6,8 +6,8 @@ The language, in full or half width, with Chinese or English marks:
   a term: not this
 - brackets ( ) （ ） around terms group them. Glued to text, as in 株教提字(2023)8号, they belong to the text
 - a term is a run of text (课后服务), a phrase in quotation marks ("课后服务", “课后服务”, 「课后服务」), the beginning
-  of a word (课后*, dh02*), years (2021..2023), or a field with a value (类别:A, 机关:教育局, 年份:2021..), which may be
-  quoted; where values are single words there may be several (类别:A,B or 类别:A|B)
+  of a word (课后*, dh02*), years (2021..2023, 2021—2023), or a field with a value (类别:A, 机关:教育局, 年份:2021..),
+  which may be quoted; where values are single words there may be several (类别:A,B or 类别:A|B)
 - 同义:否 (synonyms:off) anywhere turns other names off: a run that is a name, as 双减 is, is looked for by its other
   names too (see `app.search.language.synonyms`)
 - quotation marks make an exact phrase where they hold a whole term. Glued to other text they are taken for the text's

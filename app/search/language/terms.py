@@ -27,8 +27,9 @@ FIELDS: dict[str, FieldName | Literal["place"]] = {
 """Names of fields a reader may write before a colon."""
 
 _YEAR = r"[12][0-9]{3}"
-_YEARS = re.compile(rf"(?P<first>{_YEAR})?年?(?P<to>\.\.+|…+|-+|[—–]+|~|至|到)(?P<last>{_YEAR})?年?")
-_BARE_YEARS = re.compile(r"(?P<first>(?:19|20)[0-9]{2})\.\.(?P<last>(?:19|20)[0-9]{2})")
+_TO = r"(?:\.\.+|…+|-+|[—–]+|~|至|到)"
+_YEARS = re.compile(rf"(?P<first>{_YEAR})?年?{_TO}(?P<last>{_YEAR})?年?")
+_BARE_YEARS = re.compile(rf"(?P<first>(?:19|20)[0-9]{{2}})年?{_TO}(?P<last>(?:19|20)[0-9]{{2}})年?")
 _STARS = re.compile(r"\*+")
 _FURTHER = {"outcome_class": re.compile("[a-z]类?"), "year": re.compile(rf"{_YEAR}年?")}
 

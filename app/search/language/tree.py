@@ -74,10 +74,10 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Any of the parts, none of which is a Not; with `ranked_by` the best letters are those with its words."""
+    """Any of the parts, none of which is a Not; where they are `words` of one text, the more of them the better."""
 
     parts: "tuple[Node, ...]"
-    ranked_by: str | None = None
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
