@@ -12,7 +12,6 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -71,15 +70,15 @@ def _parent(*, primary: bool = False) -> Any:
 
 
 class LetterRow(Table, table=True):
-    """One reply letter. `rev` counts its writes, `parser_version` says which parser read it."""
+    """One reply letter. `rev` counts its writes, `parser_version` says what read it, `digest` finds it again."""
 
     __tablename__ = "letter"
-    __table_args__ = (Index("ix_letter_proposal_number", "proposal_number", "issuer", "year"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Key)
     slug: str = Field(sa_type=Text, unique=True)
     rev: int = 1
     parser_version: int
+    digest: str | None = Field(default=None, sa_type=Text, index=True)
     added_at: datetime = Field(sa_type=UtcDateTime)
     withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     withdrawn_because: str | None = Field(default=None, sa_type=Text)

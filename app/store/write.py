@@ -4,9 +4,11 @@ Every write bumps the letter's `rev` and leaves it in `dirty` within the same tr
 the caller's (`with session.begin(): …`), one for each letter: whatever crashes, the index can be caught up.
 """
 
+import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import insert, not_
@@ -70,12 +72,11 @@ def _of_bytes(session: Session, sha256: str) -> str | None:
 
 
 def _of_words(letter: Letter, columns: dict[str, Any]) -> SelectOfScalar[int | None]:
-    """Key of the letter of these very words under this title, the first one.
+    """Key of the letter of these very words under this title and number, the first one.
 
     What says that it is not public never joins a letter that is: that one would stay public, unmarked.
     """
-    telling = ("proposal_number", "issuer", "year", "title", "text")
-    same = select(col(LetterRow.id)).where(*(getattr(LetterRow, name) == columns[name] for name in telling))
+    same = select(col(LetterRow.id)).where(col(LetterRow.digest) == columns["digest"])
     if letter.disclosure not in (None, Disclosure.PUBLIC):
         same = same.where(not_(public()))
     return same.order_by(col(LetterRow.id)).limit(1)
@@ -151,11 +152,18 @@ def _touch(session: Session, row: LetterRow) -> None:
     session.flush()
 
 
+def digest(letter: Letter) -> str:
+    """What is the same for the same letter only: SHA-256 of its number, agency, year, title and text."""
+    telling = [letter.proposal_number, letter.issuer, letter.year, letter.title, letter.text]
+    return sha256(json.dumps(telling, ensure_ascii=False).encode()).hexdigest()
+
+
 def _columns(letter: Letter) -> dict[str, Any]:
     place = letter.place
     city, county = (place.city_place, place.county_place) if place else (None, None)
     return {
         "parser_version": PARSER_VERSION,
+        "digest": digest(letter),
         "text": letter.text,
         "title": letter.title,
         "issuer": letter.issuer,

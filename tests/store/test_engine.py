@@ -18,7 +18,7 @@ LATER = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "0003", None, None
 
 def upgrade():
     with op.batch_alter_table("letter", recreate="always") as letter:
@@ -61,7 +61,7 @@ def test_a_change_of_the_parent_table_keeps_the_children_up_and_down(rows: Engin
     for step in (command.upgrade, command.downgrade, command.upgrade):
         with schema_connection(rows) as connection:
             config.attributes["connection"] = connection
-            step(config, "9999" if step is command.upgrade else "0002")
+            step(config, "9999" if step is command.upgrade else "0003")
     after = _everything(rows)
     assert {table: len(found) for table, found in after.items()} == {
         table: len(found) for table, found in before.items()
