@@ -68,10 +68,21 @@ def test_the_advice_names_an_everyday_name_of_the_same_thing(client: Any) -> Non
     assert advised.groups() == ("课后服务", "晚托")
 
 
-def test_what_may_have_been_meant_is_offered_with_its_count(client: Any, read: Callable[[str], Any]) -> None:
-    html = ask(client, "双碱")
+@pytest.mark.parametrize(
+    ("question", "name", "count"),
+    [
+        ("双碱", "双减", 5),
+        ("城市:株州", "城市:株洲", 1),
+        ("城市:zz", "城市:株洲", 1),
+        ("宁波", "城市:宁波", 1),
+    ],
+)
+def test_what_may_have_been_meant_is_offered_with_its_count(
+    client: Any, read: Callable[[str], Any], question: str, name: str, count: int
+) -> None:
+    html = ask(client, question)
     assert "没有找到" in html
     (meant,) = read(html).all("div", "meant")
-    assert " ".join(meant.text.split()).startswith("您是不是要找： 双减 5 件")
-    href = next(href for href, label, _ in re.findall(OFFERED, html) if label == "双减")
-    assert len(hits(read(client.get(href.replace("&amp;", "&")).text))) == 5
+    assert " ".join(meant.text.split()).startswith(f"您是不是要找： {name} {count} 件")
+    href = next(href for href, label, _ in re.findall(OFFERED, html) if label == name)
+    assert len(hits(read(client.get(href.replace("&amp;", "&")).text))) == count

@@ -52,6 +52,23 @@ def test_json_is_the_contract(find: Find) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("raw", "read_as", "total", "meant"),
+    [
+        ("城市:株州", "fields", 0, ["城市:株洲"]),
+        ("城市:zz", "fields", 0, ["城市:株洲"]),
+        ("城市:株州 课后服务", "phrase", 5, ["城市:株洲 课后服务"]),
+        ("城市:株洲 课后服务", "phrase", 1, []),
+        ("城市:没有的", "fields", 0, []),
+    ],
+)
+def test_a_place_that_there_is_not_may_be_a_slip(
+    find: Find, raw: str, read_as: str, total: int, meant: list[str]
+) -> None:
+    found = find(raw)
+    assert (found.read_as, found.total, [one.text for one in found.meant]) == (read_as, total, meant)
+
+
 def test_a_facet_is_not_narrowed_by_its_own_filter(find: Find, places: Places) -> None:
     found = find("课后服务", Filters(places=places.named("汉中市"), assemblies=("政协",)))
     assert cities(found) == ["汉中市"]

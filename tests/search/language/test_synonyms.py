@@ -80,6 +80,23 @@ def test_any_other_name_finds(own: Any) -> None:
     assert titles(own.find("“双减”")) == "乙"
 
 
+def test_an_agency_is_looked_for_by_its_other_names(own: Any) -> None:
+    own.put(
+        Letter(text="一。", title="甲", issuer="甲市住房和城乡建设局"),
+        Letter(text="二。", title="乙", issuer="乙市住建局"),
+        Letter(text="住建局。", title="丙", issuer="丙市教育局"),
+    )
+    own.catch_up()
+    found = own.find("机关:住建局")
+    assert (titles(found), found.read_as, found.understood) == ("乙甲", "fields", "机关:住建局")
+    assert found.widened == (Widened("住建局", ("住房和城乡建设局",), "机关:住建局 同义:否"),)
+    assert titles(own.find("机关:住房和城乡建设局")) == "乙甲"
+    for exactly in ("机关:住建局 同义:否", "机关:“住建局”", "机关:住建局 -机关:住房和城乡建设局"):
+        assert titles(own.find(exactly)) == "乙"
+    assert titles(own.find("机关:住建")) == "乙"
+    assert titles(own.find("住建局 -机关:住建局")) == "丙"
+
+
 def test_the_switch_turns_them_off_and_is_kept(own: Any) -> None:
     own.put(Letter(text="甲市教育和体育局。双减。", title="甲"), Letter(text="教体局。双减。", title="乙"))
     own.catch_up()
