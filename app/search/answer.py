@@ -98,8 +98,7 @@ def answer(
         room = limit - used.found.total if used and not offset else 0
         partly = asked.partly(used)[:room] if used and room > 0 else ()
     page = used.found.page if used else ()
-    asking = ((question, page), (asked.in_part, partly))
-    shown, beside = (hits(session, places, one, index.words, some) if some else () for one, some in asking)
+    shown, beside = (hits(session, places, question, index.words, some) if some else () for some in (page, partly))
     return replace(partial, hits=shown, partly=beside)
 
 

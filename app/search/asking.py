@@ -1,7 +1,7 @@
 """A question, its filters and a state of the index: which reading finds something, and what is offered besides."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.letter.places import Places
 from app.search.engine.execution import ALL_FACETS, Execution, Found, Sort
@@ -10,7 +10,7 @@ from app.search.language.question import Question
 from app.search.language.readings import ReadAs, Reading, readings, settled
 from app.search.language.synonyms import MOST as MOST_NAMES
 from app.search.language.synonyms import renamed, too_many, widened
-from app.search.language.tree import And, Node, Not, Or, Phrase, Run, leaves
+from app.search.language.tree import And, Node, Not, Phrase, Run, leaves
 from app.search.language.written import written
 from app.search.totals import total
 from app.store.filters import Filters
@@ -110,12 +110,6 @@ class Asking:
             return ()
         known, _ = settled(And((self._named(some), Not(self._named(used.reading.root)))), self.places)
         return self.execution.find(known, self.filters, "relevance", 0, FEW - total, facets=()).page if known else ()
-
-    @property
-    def in_part(self) -> Question:
-        """The question with any of its words beside it: what is to be shown of the letters found partly."""
-        root = self.question.root
-        return replace(self.question, root=root and Or((root, any_word(root, self.execution.words))))
 
     def widened(self, root: Node) -> Iterator[Widened]:
         """The terms of `root` that were looked for by other names too, such as find something."""

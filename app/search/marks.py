@@ -25,7 +25,8 @@ def marks(text: str, question: Question, words: Words | None = None) -> list[tup
     """Spans of `text` to highlight for `question`, in order, not overlapping.
 
     Those of its phrases, prefixes and runs, as the index matches them, and of the other names of a run; of a run that
-    does not stand there as a whole, those of its words, if `words` is given. Fields and exclusions have none.
+    does not stand there as a whole, those of its words or of their parts, if `words` is given. Fields and
+    exclusions have none.
     """
     return merged(occurrences(text, question, words))
 
@@ -46,8 +47,7 @@ def occurrences(text: str, question: Question, words: Words | None = None) -> li
     folded = fold(text)
     found: set[Mark] = set()
     for term in _terms(question, words):
-        whole = {mark for sought in term.names for mark in sought.marks(folded)}
-        found |= whole or {mark for sought in term.words for mark in sought.marks(folded)}
+        found |= term.marks(folded)
     return sorted(found)
 
 
@@ -75,10 +75,15 @@ class _Sought(NamedTuple):
 
 
 class _Term(NamedTuple):
-    """A leaf of the question: all its names, and its words for a text that has none of them."""
+    """All names of a leaf or of one of its words, and what it is put together of for a text that has none of them."""
 
     names: tuple[_Sought, ...]
-    words: tuple[_Sought, ...]
+    within: "tuple[_Term, ...]" = ()
+
+    def marks(self, folded: str) -> set[Mark]:
+        """Where one of the names stands in the folded text; else those words or parts that do."""
+        whole = {mark for sought in self.names for mark in sought.marks(folded)}
+        return whole or {mark for term in self.within for mark in term.marks(folded)}
 
 
 @lru_cache(maxsize=64)
@@ -91,14 +96,14 @@ def _term(leaf: Leaf, words: Words | None, *, synonyms: bool) -> _Term | None:
     match leaf:
         case Alike(typed, names):
             plain = _term(typed, words, synonyms=False)
-            return plain and _Term((*plain.names, *_other(names, typed)), plain.words)
+            return plain and _Term((*plain.names, *_other(names, typed)), plain.within)
         case Run():
             more = _other(others(leaf), leaf) if synonyms else ()
             return _Term((_sought(leaf.text), *more), tuple(_words(leaf, words, synonyms=synonyms)) if words else ())
         case Phrase(text) if tokens(text):
-            return _Term((_sought(text),), ())
+            return _Term((_sought(text),))
         case Prefix(text):
-            return _Term((_sought(text, goes_on=True),), ())
+            return _Term((_sought(text, goes_on=True),))
         case _:
             return None
 
@@ -109,11 +114,11 @@ def _other(names: Iterable[Phrase], typed: Phrase | Run) -> tuple[_Sought, ...]:
     return tuple(_sought(name.text)._replace(term=term) for name in names)
 
 
-def _words(run: Run, words: Words, *, synonyms: bool) -> Iterator[_Sought]:
+def _words(run: Run, words: Words, *, synonyms: bool) -> Iterator[_Term]:
     for word in words_of(run, words):
-        yield _sought(word.text)
-        if synonyms and isinstance(word, Run):
-            yield from _other(others(word), word)
+        more = _other(others(word), word) if synonyms and isinstance(word, Run) else ()
+        parts = words.parts(word.text) if isinstance(word, Run) else ()
+        yield _Term((_sought(word.text), *more), tuple(_Term((_sought(part),)) for part in parts))
 
 
 def _sought(text: str, *, goes_on: bool = False) -> _Sought:
