@@ -11,8 +11,8 @@ from tests.ranking.collection import FOLDERS, Collection, opened
 from tests.ranking.judged import Judged, judged
 from tests.ranking.plain import PlainBM25
 
-FLOOR = 0.87
-"""A little below what was measured last (0.878): less means that something broke."""
+FLOOR = 0.885
+"""A little below what was measured last (0.894): less means that something broke."""
 
 Answers = Mapping[str, Sequence[str]]
 

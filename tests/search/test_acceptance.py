@@ -106,7 +106,6 @@ def test_finds(find: Find, raw: str, read_as: str, letters: str) -> None:
         ('""', '""'),
         ("-课后服务", "-课后服务（排除条件须与要查找的字词同用）"),
         ("-课后服务 -减负", "-(课后服务 | 减负)（排除条件须与要查找的字词同用）"),
-        ("城市:火星", "城市:火星（没有这个地方）"),
         ("年份:去年", "年份:去年（年份须为四位数字，如 2023 或 2021..2023）"),
         ("类别:", "类别:"),
         ("（）", "（）"),
@@ -118,6 +117,11 @@ def test_says_what_it_could_not_use_and_that_nothing_was_asked(find: Find, raw: 
     found = find(raw)
     assert (found.total, found.hits, found.ignored) == (0, (), (ignored,))
     assert (found.asked, found.tried, found.read_as) == (False, (), "phrase")
+
+
+def test_a_place_that_there_is_not_was_asked_for_and_has_no_letters(find: Find) -> None:
+    found = find("城市:火星")
+    assert (found.total, found.read_as, found.ignored) == (0, "fields", ("城市:火星（没有这个地方）",))
 
 
 @pytest.mark.parametrize(
