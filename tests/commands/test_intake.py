@@ -5,7 +5,7 @@ import re
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from multiprocessing import active_children
 from pathlib import Path
@@ -22,6 +22,16 @@ from app.store.engine import migrate
 
 Fuwen = Callable[..., CompletedProcess[str]]
 Inbox = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def _heed_interrupts() -> Iterator[None]:
+    """Whoever runs the tests in the background has SIGINT ignored for all of them, and for the commands they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 MANY = readers.FEW + 100
 
 
