@@ -9,10 +9,9 @@ import numpy as np
 from app.search.engine.snapshot import Mask, Snapshot
 from app.search.fold import RUN_ENDS, fold, spelled
 from app.search.language.tree import Alike, And, Field, Node, Not, Or, Phrase, Prefix, Run, Years
-from app.search.schema import STREAMS
+from app.search.schema import KEYS, STREAMS
 
 _PHRASES_IN = ("title", "text")
-_KEYS = ("number_key", "proposal_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Matching:
     def _bearing(self, name: str, value: str) -> Mask:
         if name in STREAMS:
             return self.snapshot.letters(name, spelled(fold(value)))
-        return self.snapshot.bearing(name, value) if name in _KEYS else self.one_of(name, [value])
+        return self.snapshot.bearing(name, value) if name in KEYS else self.one_of(name, [value])
 
     def _of_years(self, first: int | None, last: int | None) -> Mask:
         years = map(int, self.snapshot.column("year").values)

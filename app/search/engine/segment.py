@@ -67,17 +67,12 @@ class Segment:
         self._lock = Lock()  # Whoosh's readers seek in one file
         self._sidecar = Sidecar.open(folder / whoosh.make_filename(EXTENSION))
 
-    @cached_property
+    @property
     def ids(self) -> NDArray[np.int64]:
         """Each letter's id."""
         return self._sidecar.arrays["id"]
 
-    @cached_property
-    def revs(self) -> NDArray[np.int64]:
-        """Each letter's revision."""
-        return self._sidecar.arrays["rev"]
-
-    @cached_property
+    @property
     def dates(self) -> NDArray[np.int32]:
         """Each letter's date as a number, 20230731; 0 where it has none."""
         return self._sidecar.arrays["date"]
