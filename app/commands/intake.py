@@ -79,8 +79,17 @@ def _finished(session: Session, files: Sequence[_File], there: set[str], due: Du
 def _written(session: Session, file: _File, verdict: Verdict) -> Outcome:
     if isinstance(verdict, Refusal):
         return verdict
-    name = readable(file.path.name)
-    taken = Taken(name, file.sha256, verdict.media_type, verdict.charset, None, file.content)
+    source = verdict.source
+    taken = Taken(
+        filename=readable(file.path.name),
+        sha256=file.sha256,
+        media_type=source.media_type,
+        content=file.content,
+        charset=source.charset,
+        text=None if source.media_type == "text/plain" else source.text,
+        page=source.page,
+        confidence=source.confidence,
+    )
     with session.begin():
         stored = put(session, verdict.letter, taken, datetime.now(UTC))
     session.expunge_all()

@@ -16,7 +16,7 @@ from app.letter.model import Letter
 from app.letter.parse import parse
 from app.letter.secrecy import secrecy_mark
 from app.processes import at_most, started
-from app.reading import Refused, read
+from app.reading import ReadText, Refused, read
 
 FEW = 200
 """Files. Fewer are read sooner than processes have started."""
@@ -27,8 +27,7 @@ class Understood:
     """A letter, and what its bytes were read as."""
 
     letter: Letter
-    media_type: str
-    charset: str
+    source: ReadText
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +72,15 @@ def verdicts(contents: Sequence[bytes]) -> list[Verdict]:
 def _verdict(content: bytes) -> Verdict:
     try:
         source = read(content)
-        return Understood(_letter(source.text), source.media_type, source.charset)
+        return Understood(_letter(source), source)
     except Refused as refused:
         return Refusal(f"{refused.sentence}{refused.remedy}")
 
 
-def _letter(text: str) -> Letter:
-    if mark := secrecy_mark(text):
+def _letter(source: ReadText) -> Letter:
+    if mark := secrecy_mark(source.text):
         raise Refused(f"标有密级“{mark}”，不得收入，没有留下任何内容。", "请按保密规定处理。")
-    letter = parse(text, places())
+    letter = parse(source.text, places(), source.page)
     proposal = letter.proposal_number or letter.proposal_title
     if not (letter.title or letter.addressees or letter.issuer or proposal or letter.document_number):
         missing = "没有找到标题、主送、发文机关、案由或文号"

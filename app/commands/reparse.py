@@ -69,11 +69,11 @@ def _read_again(session: Session, slug: str) -> str | None:
     """Write today's reading over the old one; the 密级 when there is one, and then nothing is left of the letter."""
     row = session.exec(select(LetterRow).where(col(LetterRow.slug) == slug)).one()
     originals = select(OriginalRow.content).join(SourceRow).where(col(SourceRow.letter_id) == row.id)
-    texts = [read(content).text for content in session.exec(originals.order_by(col(SourceRow.id)))]
-    if not texts:
+    sources = [read(content) for content in session.exec(originals.order_by(col(SourceRow.id)))]
+    if not sources:
         raise Refused("没有留存原件。", "请重新收入这份文件。")
-    if mark := next(filter(None, map(secrecy_mark, texts)), None):
+    if mark := next(filter(None, (secrecy_mark(source.text) for source in sources)), None):
         erase(session, row, datetime.now(UTC))
     else:
-        replace(session, row, parse(texts[0], places()))
+        replace(session, row, parse(sources[0].text, places(), sources[0].page))
     return mark

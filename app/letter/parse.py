@@ -1,5 +1,7 @@
 """Text → Letter. Pure, and never raises on content: what stays unclear becomes None and a doubt."""
 
+from collections.abc import Mapping
+
 from app.letter import form
 from app.letter import head as marks
 from app.letter.canonical import Canonical, canonical
@@ -21,8 +23,13 @@ from app.letter.proposal import Proposal, addressees, opening_of, proposal
 PARSER_VERSION = 1
 
 
-def parse(source: str, places: Places) -> Letter:
-    """Read the letter that `source` holds, the page around it included; `places` is the national table."""
+def parse(source: str, places: Places, page: Mapping[str, str] | None = None) -> Letter:
+    """Read the letter that `source` holds, the page around it included; `places` is the national table.
+
+    `page` are the labelled fields of the web page that it came from (索引号, 标题, 发文机关, 文号, 成文日期, 发布日期,
+    公开方式, 主题分类), for what the letter itself does not say.
+    """
+    del page
     cleaned = clean(source)
     layout = lay_out(cleaned.lines)
     paragraphs, joints = join(layout.body)

@@ -172,7 +172,8 @@ def _source(row: SourceRow) -> Source:
 
 def _original(session: Session, row: SourceRow) -> Original:
     stored = session.get_one(OriginalRow, row.id)
-    return Original(_source(row), masked(read(stored.content).text))
+    text = read(stored.content).text if stored.text is None else stored.text
+    return Original(_source(row), masked(text))
 
 
 def _repair(stored: dict[str, str]) -> Repair:

@@ -8,12 +8,19 @@ import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
+from app.reading.read_text import ReadText
 from app.reading.refused import Refused
 
 _CONTROLS_OF_TEXT = frozenset("\t\n\r\v\f\x1a\x85")
 _STRANGE = frozenset(["Cc", "Cn", "Co"])  # controls, characters that do not exist, private ones
 _COMMON_SPACE = re.compile(r"[\t\n\r\u3000]+")
 _AGAIN = "请重新下载或另存为纯文本（UTF-8）再收。"
+
+
+def read(content: bytes) -> ReadText:
+    """The text of a plain text file. Raises Refused."""
+    text, charset = decode(content)
+    return ReadText(text, "text/plain", charset)
 
 
 def decode(content: bytes) -> tuple[str, str]:

@@ -167,7 +167,11 @@ class PolicyRow(Table, table=True):
 
 
 class SourceRow(Table, table=True):
-    """A file a letter came from. The same bytes are taken once."""
+    """A file a letter came from. The same bytes are taken once.
+
+    `charset` is of a text; `page` are the fields of the web page around the letter; `confidence` (0 to 1) is of a text
+    that a machine recognised in a picture; `fetched_on` is when somebody fetched it from `url`.
+    """
 
     __tablename__ = "source"
 
@@ -176,13 +180,19 @@ class SourceRow(Table, table=True):
     filename: str = Field(sa_type=Text)
     sha256: str = Field(sa_type=Text, unique=True)
     media_type: str = Field(sa_type=Text)
-    charset: str = Field(sa_type=Text)
+    charset: str | None = Field(default=None, sa_type=Text)
     url: str | None = Field(default=None, sa_type=Text)
+    fetched_on: date | None = None
+    page: dict[str, str] = Field(default_factory=dict, sa_type=Json)
+    confidence: float | None = None
     taken_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class OriginalRow(Table, table=True):
-    """The bytes of a source, apart from it so that no list ever loads them."""
+    """The bytes of a source and the text read from them, apart from it so that no list ever loads them.
+
+    `text` is None where the bytes are plain text.
+    """
 
     __tablename__ = "original"
 
@@ -193,6 +203,7 @@ class OriginalRow(Table, table=True):
         sa_column_args=[ForeignKey("source.id", ondelete="CASCADE")],
     )
     content: bytes = Field(sa_type=LargeBinary)
+    text: str | None = Field(default=None, sa_type=Text)
 
 
 class DirtyRow(Table, table=True):

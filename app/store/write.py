@@ -5,9 +5,9 @@ the caller's (`with session.begin(): …`), one for each letter: whatever crashe
 """
 
 import json
-from collections.abc import Collection
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -26,14 +26,21 @@ from app.store.tables import DirtyRow, FigureRow, LetterRow, OriginalRow, Policy
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file as it was taken in: `sha256` is of `content`, `url` where it was published, if known."""
+    """A file as it was taken in: `sha256` is of `content`, `url` where it was published, if known.
+
+    `text` is what was read from bytes that are no plain text, the rest as in `SourceRow`.
+    """
 
     filename: str
     sha256: str
     media_type: str
-    charset: str
-    url: str | None
     content: bytes
+    charset: str | None = None
+    text: str | None = None
+    url: str | None = None
+    fetched_on: date | None = None
+    page: Mapping[str, str] = field(default_factory=dict)
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,9 @@ def _add(session: Session, letter: Letter, columns: dict[str, Any], taken: Taken
 
 def _add_source(session: Session, letter_id: int | None, taken: Taken, now: datetime) -> None:
     source = asdict(taken) | {"letter_id": letter_id, "taken_at": now}
-    content = source.pop("content")
+    original = {"content": source.pop("content"), "text": source.pop("text")}
     source_id = _insert(session, SourceRow, source)
-    _insert(session, OriginalRow, {"source_id": source_id, "content": content})
+    _insert(session, OriginalRow, original | {"source_id": source_id})
 
 
 def _insert(session: Session, table: type[Table], values: dict[str, Any]) -> int:

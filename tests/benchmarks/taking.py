@@ -84,7 +84,7 @@ def one_more(settings: Settings, letters: Sequence[MadeLetter], places: Places) 
 
 def _one(engine: Engine, settings: Settings, letter: MadeLetter, places: Places) -> float:
     content = letter.text.encode()
-    taken = Taken("one.txt", sha256(content).hexdigest(), "text/plain", "utf-8", None, content)
+    taken = Taken("one.txt", sha256(content).hexdigest(), "text/plain", content, "utf-8")
     with Session(engine) as session, session.begin():
         put(session, parse(letter.text, places), taken, datetime.now(UTC))
     began = perf_counter()

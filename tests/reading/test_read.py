@@ -92,8 +92,8 @@ def test_any_bytes_give_storable_text_or_are_refused(content: bytes) -> None:
 
 @given(written)
 def test_text_comes_back_from_utf8_and_utf16(text: str) -> None:
-    assert read(text.encode("utf-8-sig")) == ReadText(text, "utf-8", "text/plain")
-    assert read(text.encode("utf-16")) == ReadText(text, "utf-16", "text/plain")
+    assert read(text.encode("utf-8-sig")) == ReadText(text, "text/plain", "utf-8")
+    assert read(text.encode("utf-16")) == ReadText(text, "text/plain", "utf-16")
 
 
 @given(st.sampled_from(PROSE), st.data())

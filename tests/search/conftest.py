@@ -52,7 +52,7 @@ class Own:
 
     def _put(self, session: Session, letter: Letter) -> str:
         content = repr(letter).encode()
-        taken = Taken("a.txt", sha256(content).hexdigest(), "text/plain", "utf-8", None, content)
+        taken = Taken("a.txt", sha256(content).hexdigest(), "text/plain", content, "utf-8")
         with session.begin():
             return put(session, letter, taken, NOW).slug
 

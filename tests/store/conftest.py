@@ -67,7 +67,7 @@ def add(rows: Engine, letter: Callable[..., Letter]) -> Callable[..., str]:
         number = next(files)
         content = f"file {number}".encode()
         changes.setdefault("text", f"{TEXT}\n第{number}件")
-        taken = Taken("信.txt", hashlib.sha256(content).hexdigest(), "text/plain", "utf-8", None, content)
+        taken = Taken("信.txt", hashlib.sha256(content).hexdigest(), "text/plain", content, "utf-8")
         with Session(rows) as session, session.begin():
             return put(session, letter(**changes), taken, NOW).slug
 

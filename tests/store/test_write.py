@@ -22,7 +22,7 @@ from app.store.write import Taken, digest, erase, known, put, replace, withdraw
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 CONTENT = b"the file"
-TAKEN = Taken("信.txt", hashlib.sha256(CONTENT).hexdigest(), "text/plain", "utf-8", None, CONTENT)
+TAKEN = Taken("信.txt", hashlib.sha256(CONTENT).hexdigest(), "text/plain", CONTENT, "utf-8")
 
 Build = Callable[..., Letter]
 Add = Callable[..., str]
