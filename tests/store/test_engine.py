@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
@@ -18,7 +19,7 @@ LATER = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "0003", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{today}", None, None
 
 def upgrade():
     with op.batch_alter_table("letter", recreate="always") as letter:
@@ -61,7 +62,7 @@ def test_a_change_of_the_parent_table_keeps_the_children_up_and_down(rows: Engin
     for step in (command.upgrade, command.downgrade, command.upgrade):
         with schema_connection(rows) as connection:
             config.attributes["connection"] = connection
-            step(config, "9999" if step is command.upgrade else "0003")
+            step(config, "9999" if step is command.upgrade else _today())
     after = _everything(rows)
     assert {table: len(found) for table, found in after.items()} == {
         table: len(found) for table, found in before.items()
@@ -126,10 +127,14 @@ def _everything(rows: Engine) -> dict[str, list[tuple[object, ...]]]:
         return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608 - ours
 
 
+def _today() -> str:
+    return ScriptDirectory.from_config(migrations()).get_current_head() or ""
+
+
 def _with_a_later_migration(folder: Path) -> Config:
     later = folder / "later"
     later.mkdir()
-    (later / "9999_mood.py").write_text(LATER)
+    (later / "9999_mood.py").write_text(LATER.replace("{today}", _today()))
     config = migrations()
     ours = Path(config.get_main_option("script_location") or "") / "versions"
     config.set_main_option("path_separator", "os")
