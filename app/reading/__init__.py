@@ -17,6 +17,10 @@ _AGAIN = "请重新下载这份文件再收。"
 _INVISIBLE = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\x1a"
 _READERS = {
     "text/plain": "app.reading.plain",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "app.reading.word",
+    "application/msword": "app.reading.office",
+    "application/rtf": "app.reading.office",
+    "application/vnd.oasis.opendocument.text": "app.reading.office",
 }
 
 

@@ -1,22 +1,26 @@
 """What kind of file some bytes are, by their first bytes and never by a name."""
 
+from collections.abc import Callable
+
+from app.reading.containers import ZIP, in_ole, in_zip
 from app.reading.refused import Refused
 
 _IMAGE = "请先做文字识别，存为纯文本再收。"
 _DOCUMENT = "请另存为纯文本（UTF-8）再收。"
 _ARCHIVE = "请解开后把里面的复文存为纯文本（UTF-8）再收。"
 
-# Read as the media type named, or refused with the name of the kind and a remedy.
-_SIGNATURES: tuple[tuple[bytes, str | tuple[str, str]], ...] = (
+# Read as the media type named, refused with the name of the kind and a remedy, or to be looked into.
+_SIGNATURES: tuple[tuple[bytes, str | tuple[str, str] | Callable[[bytes], str]], ...] = (
     (b"\x89PNG\r\n\x1a\n", ("PNG 图片", _IMAGE)),
     (b"\xff\xd8\xff", ("JPEG 图片", _IMAGE)),
     (b"GIF8", ("GIF 图片", _IMAGE)),
     (b"II*\x00", ("TIFF 图片", _IMAGE)),
     (b"MM\x00*", ("TIFF 图片", _IMAGE)),
     (b"%PDF-", ("PDF 文件", _DOCUMENT)),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("旧版 Word（doc）或 WPS 文件", _DOCUMENT)),
-    (b"{\\rtf", ("RTF 文件", _DOCUMENT)),
-    (b"PK\x03\x04", ("Word（docx）、OFD 或 ZIP 文件", _DOCUMENT)),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", in_ole),
+    (b"{\\rtf", "application/rtf"),
+    (b"PK\x03\x04", lambda content: _document(in_zip(content))),
+    (b"PK\x05\x06", ("空的 ZIP 压缩包", _ARCHIVE)),
     (b"Rar!", ("RAR 压缩包", _ARCHIVE)),
     (b"7z\xbc\xaf\x27\x1c", ("7z 压缩包", _ARCHIVE)),
     (b"\x1f\x8b", ("gzip 压缩包", _ARCHIVE)),
@@ -33,7 +37,23 @@ def media_type(content: bytes) -> str:
     opening = content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if kind is None and opening.startswith(_PAGES):
         kind = ("网页", _DOCUMENT)
+    if callable(kind):
+        return kind(content)
     if isinstance(kind, tuple):
         name, remedy = kind
         raise Refused(f"内容是“{name}”，不是纯文本。", remedy)
     return kind or "text/plain"
+
+
+def is_archive(content: bytes) -> bool:
+    """Whether this is a zip of files, to be taken apart before reading; a damaged one and a document are none."""
+    try:
+        return content.startswith(b"PK\x03\x04") and in_zip(content) == ZIP
+    except Refused:
+        return False
+
+
+def _document(found: str) -> str:
+    if found == ZIP:
+        raise Refused("内容是“ZIP 压缩包”，不是一份文件。", _ARCHIVE)
+    return found
