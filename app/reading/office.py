@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,7 +54,11 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 def read(content: bytes) -> ReadText:
     """The text of a file that LibreOffice knows, under the file's own media type. Raises Refused."""
     kind = media_type(content)
-    return replace(word.read(_as_docx(content, _SUFFIXES[kind])), media_type=kind)
+    try:
+        made = _as_docx(content, _SUFFIXES[kind])
+    except OSError as error:
+        raise Refused(f"LibreOffice 没能运行（{error.strerror}）。", "请看看临时文件夹有没有空间和权限。") from None
+    return replace(word.read(made), media_type=kind)
 
 
 def _as_docx(content: bytes, suffix: str) -> bytes:
@@ -84,7 +89,7 @@ def _run(soffice: str, here: Path, source: Path) -> None:
     command = [soffice, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"]
     command += [f"-env:UserInstallation={(here / 'profile').as_uri()}"]
     command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(here / "made"), str(source)]
-    proxies = {name: f"http://{_NOWHERE}" for name in ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")}
+    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), f"http://{_NOWHERE}")
     with subprocess.Popen(  # noqa: S603 - our own command, found by PATH; the file's name is ours as well
         command,
         cwd=here,
@@ -113,7 +118,5 @@ def _bound(process: int) -> None:
 
 
 def _end_group(leader: int) -> None:
-    try:
+    with suppress(ProcessLookupError):  # all of them have ended
         os.killpg(leader, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # all of them have ended
