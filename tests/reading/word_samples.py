@@ -1,8 +1,9 @@
 """Word files made by python-docx, with Word's own markup where python-docx has no words for a thing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from docx.document import Document
@@ -33,6 +34,16 @@ def written(*body: str) -> bytes:
     for piece in body:
         put(document, piece)
     return saved(document)
+
+
+def repacked(content: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
+    """The file with some parts changed; parts that it did not have come after the others."""
+    file = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        parts = {name: old.read(name) for name in old.namelist()}
+        for name in [*parts, *(name for name in changes if name not in parts)]:
+            new.writestr(name, changes.get(name, lambda was: was)(parts.get(name, b"")))
+    return file.getvalue()
 
 
 def put(document: Document, piece: str) -> None:

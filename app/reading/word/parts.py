@@ -36,7 +36,7 @@ class Parts:
         self.styles = self._tree(related.get("styles"))
         self.numbering = self._tree(related.get("numbering"))
         notes = (self._tree(related.get(kind)) for kind in ("footnotes", "endnotes"))
-        self.notes = [tree for tree in notes if tree is not None]
+        self.notes = [note for tree in notes if tree is not None for note in tree]
         self.has_pictures = any("/media/" in one for one in self._zipped.names)
 
     def _related(self, name: str) -> dict[str, str]:
@@ -56,9 +56,9 @@ class Parts:
 
 
 def parsed(content: bytes) -> Element:
-    """The root of some XML. Raises Refused: damaged, too much of it, or with a DOCTYPE, which Office never writes.
+    """The root of some XML, at most 256 levels deep: lxml takes no more.
 
-    lxml itself stops at 256 levels, so whoever walks the tree need not count.
+    Raises Refused for what is damaged, too large or too deep, and for a DOCTYPE, which Office never writes.
     """
     if content.count(b"<") + content.count(b"=") > _MOST_MARKS:
         raise Refused("文件内部结构过于庞大，不像一份复文。", _AGAIN)

@@ -1,9 +1,6 @@
-"""From the tree of a Word file to lines, in reading order.
+"""From the tree of a Word file to lines, in reading order."""
 
-Walking calls itself at most twice a level, and a tree has 256 at most (`parts.parsed`).
-"""
-
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from app.reading.word.numbering import Numbering
@@ -27,11 +24,12 @@ class _Paragraph:
 
 
 class Reader:
-    """Reads the parts of one document, the main one first. `pictures` and `embedded` tell what else there was."""
+    """Reads a document with its notes. `pictures` and `embedded` tell what else there was."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, notes: Iterable[Element]) -> None:
         self.pictures = False
         self.embedded = False
+        self._notes = {(f"{local(one)}Reference", value(one, "id")): one for one in notes}
         self._styles = styles
         self._numbering = numbering
         self._lines: list[str] = []
@@ -55,16 +53,13 @@ class Reader:
             "drawing": self._picture,
             "pict": self._picture,
             "altChunk": self._embedded,
+            "footnoteReference": self._note,
+            "endnoteReference": self._note,
         }
 
     def text(self, document: Element) -> str:
         """The document's lines."""
         return "\n".join(self._within(document))
-
-    def notes(self, part: Element) -> list[str]:
-        """A line for each foot- or endnote in a part; those with a type are rules and not notes."""
-        found = (self._within(one) for one in part if value(one, "type") in {None, "normal"})
-        return [f"注：{' '.join(lines).strip()}" for lines in found if any(map(str.strip, lines))]
 
     def _within(self, element: Element) -> list[str]:
         """The lines in an element that holds paragraphs."""
@@ -165,6 +160,15 @@ class Reader:
         self._in_code, self._carried = around
         return lines
 
+    def _note(self, element: Element) -> None:
+        """A foot- or endnote, below the paragraph that refers to it first: at the end it would follow the signature."""
+        notes, self._notes = self._notes, {}  # a note has no notes
+        note = notes.pop((local(element), value(element, "id")), None)
+        words = "" if note is None else " ".join(self._apart(note)).strip()
+        self._notes = notes
+        if words and self._paragraphs:
+            self._paragraphs[-1].below.append(f"注：{words}")
+
     def _word_art(self, element: Element) -> None:
         self._hang([value(element, "string") or ""])
 
@@ -185,7 +189,8 @@ class Reader:
         """A cell that goes on with the merged one above or beside it holds nothing of its own."""
         merged = (child(child(element, "tcPr"), name) for name in ("vMerge", "hMerge"))
         goes_on = any(one is not None and value(one) in {None, "continue"} for one in merged)
-        lines = [] if goes_on else [line for line in self._within(element) if line.strip()]
+        lines = [] if goes_on else "\n".join(self._within(element)).split("\n")
+        lines = [line for line in lines if line.strip()]
         if self._rows:
             self._rows[-1].append(lines)
         else:
