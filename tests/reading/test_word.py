@@ -4,7 +4,7 @@ import docx
 import pytest
 
 from app.reading import Refused, read
-from tests.reading.word_samples import lines, marked, paragraph, put, repacked, run, saved, written
+from tests.reading.word_samples import lines, marked, paragraph, put, repacked, run, saved, with_notes, written
 
 AUTHOR = 'w:id="1" w:author="某" w:date="2023-07-31T00:00:00Z"'
 
@@ -143,22 +143,9 @@ def test_a_letter_framed_by_a_table_keeps_its_paragraphs() -> None:
 
 
 def test_a_note_stands_once_below_the_paragraph_that_refers_to_it() -> None:
-    relation = b'<Relationship Id="rIdN" Type="http://x/relationships/footnotes" Target="footnotes.xml"/>'
     reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
-    notes = (
-        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>—</w:t></w:r></w:p></w:footnote>'
-        f'<w:footnote w:id="1"><w:p><w:r><w:t>据年鉴。</w:t></w:r>{reference}</w:p></w:footnote></w:footnotes>'
-    )
-    content = repacked(
-        written(paragraph(run("甲"), reference, run("乙")), paragraph(run("丙"), reference)),
-        {
-            "word/_rels/document.xml.rels": lambda was: was.replace(
-                b"</Relationships>", relation + b"</Relationships>"
-            ),
-            "word/footnotes.xml": lambda _: notes.encode(),
-        },
-    )
+    content = written(paragraph(run("甲"), reference, run("乙")), paragraph(run("丙"), reference))
+    content = with_notes(content, paragraph(run("据年鉴。"), reference))
     assert lines(content) == ["甲乙", "注：据年鉴。", "丙"]
 
 

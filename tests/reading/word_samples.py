@@ -42,8 +42,25 @@ def repacked(content: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) ->
     with ZipFile(BytesIO(content)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
         parts = {name: old.read(name) for name in old.namelist()}
         for name in [*parts, *(name for name in changes if name not in parts)]:
-            new.writestr(name, changes.get(name, lambda was: was)(parts.get(name, b"")))
+            change = changes.get(name)
+            new.writestr(name, change(parts.get(name, b"")) if change else parts[name])
     return file.getvalue()
+
+
+def with_notes(content: bytes, *notes: str) -> bytes:
+    """The file with these footnotes, numbered from 1, below the rule that Word keeps as one more."""
+    relation = b'<Relationship Id="rIdN" Type="http://x/relationships/footnotes" Target="footnotes.xml"/>'
+    rule = f'<w:footnote w:type="separator" w:id="-1">{paragraph(run("—"))}</w:footnote>'
+    made = "".join(f'<w:footnote w:id="{at}">{note}</w:footnote>' for at, note in enumerate(notes, start=1))
+    return repacked(
+        content,
+        {
+            "word/_rels/document.xml.rels": lambda was: was.replace(
+                b"</Relationships>", relation + b"</Relationships>"
+            ),
+            "word/footnotes.xml": lambda _: f"<w:footnotes {MARKUP}>{rule}{made}</w:footnotes>".encode(),
+        },
+    )
 
 
 def put(document: Document, piece: str) -> None:

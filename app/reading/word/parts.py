@@ -82,7 +82,12 @@ def local(element: Element) -> str:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that name."""
-    return None if element is None else next((one for one in element if local(one) == name), None)
+    if element is not None:
+        end = "}" + name
+        for one in element:
+            if one.tag.endswith(end):
+                return one
+    return None
 
 
 def value(element: Element | None, name: str = "val") -> str | None:

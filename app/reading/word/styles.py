@@ -16,14 +16,15 @@ class Styles:
             (value(one, "styleId") for one in paragraphs if value(one, "default") in {"1", "true"}), None
         )
         self._hidden: dict[str, bool] = {}
+        self._numbered: dict[str | None, tuple[str, Element] | None] = {}
 
     def numbered(self, style: str | None) -> tuple[str, Element] | None:
         """The style that gives a paragraph in `style` its number, and that number's <w:numPr>."""
-        for one in self._line(style or self._usual):
-            found = child(child(one, "pPr"), "numPr")
-            if found is not None:
-                return value(one, "styleId") or "", found
-        return None
+        style = style or self._usual
+        if style not in self._numbered:
+            given = ((value(one, "styleId") or "", child(child(one, "pPr"), "numPr")) for one in self._line(style))
+            self._numbered[style] = next((one for one in given if one[1] is not None), None)
+        return self._numbered[style]
 
     def hidden(self, style: str) -> bool:
         """Whether runs in `style` are hidden."""
