@@ -1,5 +1,6 @@
 """What kind of document a container is: a zip by the names in its directory, an OLE file by its streams'."""
 
+from app.reading.ole import Streams, locked
 from app.reading.refused import Refused
 from app.reading.zipped import Zipped
 
@@ -10,6 +11,7 @@ ZIP = "application/zip"
 
 _AS_PDF = "请用阅读器另存为 PDF 再收。"
 _LETTER = "请把里面的复文另存为 docx 或 PDF 再收。"
+_AGAIN = "请重新下载这份文件再收，或用 Word、WPS 打开后另存为 docx。"
 _UNLOCKED = "请打开后去掉密码，另存一份再收。"
 
 _OPEN_DOCUMENTS = {
@@ -41,13 +43,20 @@ def in_zip(content: bytes) -> str:
 
 
 def in_ole(content: bytes) -> str:
-    """DOC, for what old Word and WPS wrote. Raises Refused for locked files and for documents that are no text."""
-    if _named("EncryptedPackage") in content:
+    """DOC, for what old Word and WPS wrote. Raises Refused for locked and damaged ones and for any other kind."""
+    streams = Streams(content)
+    if streams.holds("EncryptedPackage"):
         raise Refused("文件加了密码，打不开。", _UNLOCKED)
-    if _named("WordDocument") not in content:
+    if not streams.holds("WordDocument"):
         for stream, kind in _STREAMS:
-            if _named(stream) in content:
+            if streams.holds(stream):
                 raise Refused(f"内容是“{kind}”，不是复文。", _LETTER)
+        raise Refused("内容是“OLE 文件”，里面没有 Word 正文：也许没有下载完整，也许是别的程序的文件。", _AGAIN)
+    opening = streams.word()
+    if opening is None:
+        raise Refused("Word 文件不完整或已损坏，打不开。", _AGAIN)
+    if locked(opening):
+        raise Refused("文件加了密码，打不开。", _UNLOCKED)
     return DOC
 
 
@@ -66,8 +75,3 @@ def _require_unlocked(zipped: Zipped) -> None:
     zipped.require_bounded()
     if b"encryption-data" in (zipped.part("META-INF/manifest.xml") or b""):
         raise Refused("文件加了密码，打不开。", _UNLOCKED)
-
-
-def _named(stream: str) -> bytes:
-    """A stream's name as the directory holds it: a whole name, from its first character to the mark of its end."""
-    return f"{stream}\0".encode("utf-16-le")

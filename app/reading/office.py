@@ -25,6 +25,7 @@ RTF = "application/rtf"
 _SUFFIXES = {DOC: ".doc", ODT: ".odt", RTF: ".rtf"}
 _SECONDS = 60
 _MOST_BYTES = 200_000_000
+_MOST_MEMORY = 4_000_000_000
 _INSTALL = "请安装 LibreOffice（Debian/Ubuntu：apt install libreoffice-writer-nogui）后再收，或另存为 docx。"
 _RESAVE = "请用 Word 或 WPS 打开，去掉密码，另存为 docx 再收。"
 _NOWHERE = "127.0.0.1:9"  # the port of the discard service: what asks for another machine finds none
@@ -109,12 +110,13 @@ def _run(soffice: str, here: Path, source: Path) -> None:
 
 
 def _bound(process: int) -> None:
-    """Bound what it writes and how long it computes, should nobody be left to end it."""
+    """Bound what it writes and takes, and how long it computes should nobody be left to end it."""
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - not every system has it
 
         resource.prlimit(process, resource.RLIMIT_FSIZE, (_MOST_BYTES, _MOST_BYTES))
         resource.prlimit(process, resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+        resource.prlimit(process, resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def _end_group(leader: int) -> None:

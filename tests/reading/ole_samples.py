@@ -7,8 +7,11 @@ _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def ole(*streams: str) -> bytes:
-    """A compound file, at most three streams of 4096 bytes each: allocation table, directory, streams."""
+def ole(*streams: str, opening: bytes = b"") -> bytes:
+    """A compound file, at most three streams of 4096 bytes each: allocation table, directory, streams.
+
+    The first stream begins with `opening`; all else in them is zero.
+    """
     header = _SIGNATURE + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
     header += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, _LEAST, _END, 0, _END, 0, 0) + struct.pack("<I", _FREE) * 108
     sectors = _LEAST // _SECTOR
@@ -22,7 +25,13 @@ def ole(*streams: str) -> bytes:
         right = at + 2 if at + 1 < len(streams) else _FREE
         entries.append(_entry(name, 2, right=right, first=2 + at * sectors, size=_LEAST))
     directory = b"".join(entries).ljust(_SECTOR, b"\0")
-    return header + struct.pack(f"<{len(table)}I", *table) + directory + bytes(_LEAST) * len(streams)
+    return (
+        header
+        + struct.pack(f"<{len(table)}I", *table)
+        + directory
+        + opening
+        + bytes(_LEAST * len(streams) - len(opening))
+    )
 
 
 def _entry(name: str, kind: int, *, right: int = _FREE, child: int = _FREE, first: int, size: int) -> bytes:

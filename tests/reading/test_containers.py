@@ -11,15 +11,18 @@ from tests.reading.ole_samples import ole
 from tests.reading.word_samples import paragraph, repacked, run, written
 
 ODT = "application/vnd.oasis.opendocument.text"
+WORD, WORD_95 = b"\xec\xa5\xc1\0", b"\xdc\xa5\x68\0"
+LOCKED = WORD + bytes(7) + b"\x01"
 TYPES = "[Content_Types].xml"
 
 
-def zipped(*names: str, compression: int = ZIP_DEFLATED, **more: str) -> bytes:
+def zipped(*names: str, compression: int = ZIP_DEFLATED, mimetype: str = "", manifest: str = "") -> bytes:
     """A zip with files of these names."""
+    contents = {"mimetype": mimetype, "META-INF/manifest.xml": manifest}
     file = BytesIO()
     with ZipFile(file, "w", compression) as made:
         for name in names:
-            made.writestr(name, more.get(name, "答复"))
+            made.writestr(name, contents.get(name, "答复"))
     return file.getvalue()
 
 
@@ -29,9 +32,9 @@ def zipped(*names: str, compression: int = ZIP_DEFLATED, **more: str) -> bytes:
         (zipped(TYPES, "word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         (zipped("mimetype", "content.xml", mimetype=ODT), ODT),
         (zipped("mimetype", "content.xml", mimetype=f"{ODT}-template"), ODT),
-        (ole("WordDocument", "1Table"), "application/msword"),
-        (ole("WordDocument", "Workbook"), "application/msword"),  # a sheet in a letter
-        (ole("CONTENTS"), "application/msword"),  # of the old Works, which LibreOffice knows
+        (ole("WordDocument", "1Table", opening=WORD), "application/msword"),
+        (ole("WordDocument", "Workbook", opening=WORD), "application/msword"),  # a sheet in a letter
+        (ole("WordDocument", opening=WORD_95), "application/msword"),
         (b"{\\rtf1\\ansi}", "application/rtf"),
     ],
 )
@@ -48,9 +51,7 @@ def test_documents_have_their_media_type(content: bytes, kind: str) -> None:
         (zipped(TYPES, "ppt/presentation.xml"), "pptx", "docx"),
         (zipped("mimetype", mimetype="application/vnd.oasis.opendocument.spreadsheet"), "ods", "docx"),
         (
-            zipped(
-                "mimetype", "META-INF/manifest.xml", mimetype=ODT, **{"META-INF/manifest.xml": "<encryption-data/>"}
-            ),
+            zipped("mimetype", "META-INF/manifest.xml", mimetype=ODT, manifest="<encryption-data/>"),
             "密码",
             "密码",
         ),
@@ -58,6 +59,11 @@ def test_documents_have_their_media_type(content: bytes, kind: str) -> None:
         (ole("Book"), "xls", "docx"),
         (ole("PowerPoint Document"), "ppt", "docx"),
         (ole("EncryptionInfo", "EncryptedPackage"), "密码", "密码"),
+        (ole("WordDocument", opening=LOCKED), "密码", "密码"),
+        (ole("WordDocument"), "损坏", "docx"),
+        (ole("WordDocument", opening=WORD)[:1500], "损坏", "docx"),
+        (ole("CONTENTS"), "OLE", "docx"),
+        (ole()[:8] + "胡言乱语".encode("utf-16") * 99, "OLE", "docx"),
         (zipped("2023/8号.txt"), "压缩包", "解开"),
         (zipped(), "空的", "解开"),
     ],

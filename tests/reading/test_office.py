@@ -14,12 +14,12 @@ from app.reading import Refused, office, read
 from tests.reading.libreoffice import convert, require
 from tests.reading.word_samples import paragraph, repacked, run, written
 
-RTF = "{\\rtf1\\ansi\\uc1 %s\\par}"
+_RTF = "{\\rtf1\\ansi\\uc1 %s\\par}"
 
 
 def rtf(text: str) -> bytes:
     """A letter as RTF has it: every character by its number."""
-    return (RTF % "".join(f"\\u{ord(one) if ord(one) < 0x8000 else ord(one) - 0x10000}?" for one in text)).encode()
+    return (_RTF % "".join(f"\\u{ord(one) if ord(one) < 0x8000 else ord(one) - 0x10000}?" for one in text)).encode()
 
 
 @pytest.fixture(autouse=True)
@@ -87,18 +87,30 @@ def test_a_program_that_cannot_be_started_is_named(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A doc file."""
+def olds(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """Doc files: one of a thousand characters, one of a few."""
     folder = tmp_path_factory.mktemp("old")
-    source = folder / "letter.docx"
-    source.write_bytes(written(paragraph(run("某市教育局关于提案的答复"))))
-    return convert(folder, [source], "doc:MS Word 97")[0]
+    sources = [folder / "long.docx", folder / "short.docx"]
+    for source, times in zip(sources, (100, 1), strict=True):
+        source.write_bytes(written(paragraph(run("某局关于提案的答复" * times))))
+    return convert(folder, sources, "doc:MS Word 97")
 
 
-def test_a_truncated_doc_gives_text_or_a_sentence(old: bytes) -> None:
-    for cut in (600, len(old) // 2, len(old) - 600):
+def test_a_doc_of_a_few_words_is_read(olds: list[bytes]) -> None:
+    assert read(olds[1]).text.strip() == "某局关于提案的答复"
+
+
+def test_a_truncated_doc_gives_text_or_a_sentence(olds: list[bytes]) -> None:
+    for cut in (600, len(olds[0]) // 2, len(olds[0]) - 600):
         with suppress(Refused):
-            assert read(old[:cut]).text.strip()
+            assert "某局关于提案" in read(olds[0][:cut]).text
+
+
+def test_a_doc_that_says_it_is_locked_does_not_reach_libreoffice(olds: list[bytes]) -> None:
+    old = olds[0]
+    at = old.index(b"\xec\xa5", 512)
+    with pytest.raises(Refused, match="密码"):
+        read(old[: at + 11] + bytes([old[at + 11] | 1]) + old[at + 12 :])
 
 
 def test_an_odt_that_is_a_bomb_does_not_reach_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
