@@ -102,7 +102,7 @@ def test_word_art_is_read() -> None:
 
 def test_a_row_is_a_line_and_what_is_merged_stands_once() -> None:
     document = docx.Document()
-    table = document.add_table(3, 3)
+    table = document.add_table(3, 3, "Table Grid")
     for row in range(3):
         for column in range(3):
             table.cell(row, column).text = f"{row}{column}"
@@ -112,9 +112,30 @@ def test_a_row_is_a_line_and_what_is_merged_stands_once() -> None:
     assert lines(saved(document)) == ["横 | 02", "纵 | 11 | 12", " | 21 | 两 行"]
 
 
+def test_cells_without_a_rule_between_them_stand_beside_each_other_as_in_an_imprint() -> None:
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "某局办公室", "2023年7月31日印发"
+    assert lines(saved(document)) == ["某局办公室\t2023年7月31日印发"]
+    borders = '<w:tcBorders><w:left w:val="{}"/></w:tcBorders>'
+    table.cell(0, 1)._tc.get_or_add_tcPr().append(marked(borders.replace("{}", "nil")))
+    assert lines(saved(document)) == ["某局办公室\t2023年7月31日印发"]
+    table.cell(0, 1)._tc.get_or_add_tcPr().append(marked(borders.replace("{}", "single")))
+    table.cell(0, 1)._tc.tcPr.remove(table.cell(0, 1)._tc.tcPr[-2])
+    assert lines(saved(document)) == ["某局办公室 | 2023年7月31日印发"]
+
+
+def test_cells_that_are_each_a_label_with_its_value_stand_on_lines_of_their_own() -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2, "Table Grid")
+    table.cell(0, 0).text, table.cell(0, 1).text = "办理结果：A", "是否同意对外公开：否"
+    table.cell(1, 0).text, table.cell(1, 1).text = "某函〔2023〕8号", "签发人：某"
+    assert lines(saved(document)) == ["办理结果：A", "是否同意对外公开：否", "某函〔2023〕8号 | 签发人：某"]
+
+
 def test_a_deleted_row_is_gone() -> None:
     document = docx.Document()
-    table = document.add_table(2, 2)
+    table = document.add_table(2, 2, "Table Grid")
     table.cell(0, 0).text, table.cell(1, 0).text, table.cell(1, 1).text = "甲", "乙", "丙"
     table.rows[0]._tr.get_or_add_trPr().append(marked(f"<w:del {AUTHOR}/>"))
     assert lines(saved(document)) == ["乙 | 丙"]
@@ -122,18 +143,18 @@ def test_a_deleted_row_is_gone() -> None:
 
 def test_a_table_in_a_table_is_read_in_its_cell() -> None:
     document = docx.Document()
-    cell = document.add_table(1, 2).cell(0, 1)
+    cell = document.add_table(1, 2, "Table Grid").cell(0, 1)
     cell.text = "外"
     inner = cell.add_table(1, 2)
     inner.cell(0, 0).text, inner.cell(0, 1).text = "甲", "乙"
     document.tables[0].cell(0, 0).text = "名"
-    assert lines(saved(document)) == ["名 | 外 甲 | 乙"]
+    assert lines(saved(document)) == ["名 | 外 甲 乙"]
 
 
 def test_a_letter_framed_by_a_table_keeps_its_paragraphs() -> None:
     document = docx.Document()
     document.add_table(1, 1).cell(0, 0).text = "某委员：\n您的提案收悉。"
-    form = document.add_table(2, 2)
+    form = document.add_table(2, 2, "Table Grid")
     form.cell(0, 0).text, form.cell(0, 1).text = "提案编号", "131"
     form.cell(1, 0).text, form.cell(1, 1).text = "答复内容", "某代表：\n" + "您的建议收悉，现答复如下。" * 9
     got = lines(saved(document))

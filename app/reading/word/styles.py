@@ -33,6 +33,11 @@ class Styles:
             self._hidden[style] = on(next((one for one in said if one is not None), None))
         return self._hidden[style]
 
+    def rule_in_tables(self, style: str | None) -> Element | None:
+        """The border between the cells of tables in `style`."""
+        said = (child(child(child(one, "tblPr"), "tblBorders"), "insideV") for one in self._line(style))
+        return next((one for one in said if one is not None), None)
+
     def _line(self, style: str | None) -> Iterator[Element]:
         """The style, the one it is based on, and so on; a circle ends where it closes."""
         seen = set()

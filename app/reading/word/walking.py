@@ -7,7 +7,7 @@ from app.reading.word.numbering import Numbering
 from app.reading.word.parts import Element, child, local, on, value
 from app.reading.word.styles import Styles
 from app.reading.word.symbols import readable, symbol
-from app.reading.word.tables import Cell, row
+from app.reading.word.tables import Cell, between_cells, row
 
 _PROPERTIES = frozenset(["pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "ffData"])
 _LEFT_OUT = _PROPERTIES | {"del", "moveFrom", "delText", "instrText", "delInstrText", "rt"}
@@ -35,6 +35,7 @@ class Reader:
         self._lines: list[str] = []
         self._paragraphs: list[_Paragraph] = []
         self._rows: list[list[Cell]] = []
+        self._between = ""
         self._in_code: list[bool] = []
         self._carried = ""
         self._font: str | None = None
@@ -48,6 +49,7 @@ class Reader:
             "AlternateContent": self._alternatives,
             "txbxContent": self._box,
             "textpath": self._word_art,
+            "tbl": self._table,
             "tr": self._row,
             "tc": self._cell,
             "drawing": self._picture,
@@ -179,11 +181,16 @@ class Reader:
         else:
             self._lines += lines
 
+    def _table(self, element: Element) -> None:
+        around, self._between = self._between, between_cells(element, self._styles)
+        self._walk(element)
+        self._between = around
+
     def _row(self, element: Element) -> None:
         if child(child(element, "trPr"), "del") is None:
             self._rows.append([])
             self._walk(element)
-            self._lines += row(self._rows.pop())
+            self._lines += row(self._rows.pop(), self._between)
 
     def _cell(self, element: Element) -> None:
         """A cell that goes on with the merged one above or beside it holds nothing of its own."""
