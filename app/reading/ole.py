@@ -35,7 +35,7 @@ class Streams:
         while at >= 0:
             entry = self._content[at : at + _ENTRY]
             length = int.from_bytes(entry[64:66], "little")
-            if at % _ENTRY == 0 and len(entry) == _ENTRY and length == len(encoded) and entry[66] == _STREAM:
+            if len(entry) == _ENTRY and length == len(encoded) and entry[66] == _STREAM:
                 return entry
             at = self._content.find(encoded, at + 1)
         return None

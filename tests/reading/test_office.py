@@ -1,6 +1,7 @@
 """LibreOffice at work for us: bounded, alone, and missed with a sentence where it is not."""
 
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -69,6 +70,15 @@ def _ended(stat: Path) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds another process")
+def test_what_it_writes_takes_and_computes_is_bounded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    limits = tmp_path / "limits"
+    _program(tmp_path, f"sleep 1; for limit in f v t; do ulimit -$limit; done > {limits}", monkeypatch)
+    with pytest.raises(Refused):
+        read(rtf("答复"))
+    assert "unlimited" not in limits.read_text("ascii")
 
 
 @pytest.mark.parametrize("script", ["exit 0", "exit 1", "kill -9 $$", "mkdir made; echo nonsense > made/letter.docx"])

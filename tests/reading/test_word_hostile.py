@@ -173,6 +173,13 @@ def test_a_deep_note_to_a_deep_box_is_refused() -> None:
     assert "套得太深" in refused(with_notes(content, deep + paragraph(run("甲")) + out))
 
 
+def test_notes_on_notes_are_not_followed() -> None:
+    references = [f'<w:r><w:footnoteReference w:id="{at}"/></w:r>' for at in range(1, 600)]
+    content = written(paragraph(run("甲"), references[0]))
+    said = read(with_notes(content, *(paragraph(run("据年鉴。"), one) for one in references[1:]))).text
+    assert said.split() == ["甲", "注：据年鉴。"]
+
+
 def test_a_file_without_a_document_is_refused() -> None:
     file = BytesIO()
     with ZipFile(BytesIO(letter())) as old, ZipFile(file, "w") as new:
