@@ -2,12 +2,12 @@
 
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 
@@ -24,11 +24,13 @@ def rtf(text: str) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_is_left() -> Iterator[None]:
+def _nothing_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Every folder of its own is gone afterwards."""
-    before = set(Path(gettempdir()).glob("fuwen-*"))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     yield
-    assert set(Path(gettempdir()).glob("fuwen-*")) <= before
+    assert list(temporary.iterdir()) == []
 
 
 def _program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
