@@ -17,6 +17,8 @@ _AGAIN = "请重新下载这份文件再收。"
 _INVISIBLE = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\x1a"
 _READERS = {
     "text/plain": "app.reading.plain",
+    "text/html": "app.reading.webpage",
+    "multipart/related": "app.reading.mhtml",
 }
 
 

@@ -1,5 +1,6 @@
 """What kind of file some bytes are, by their first bytes and never by a name."""
 
+from app.reading.page_kinds import page_kind
 from app.reading.refused import Refused
 
 _IMAGE = "请先做文字识别，存为纯文本再收。"
@@ -21,7 +22,6 @@ _SIGNATURES: tuple[tuple[bytes, str | tuple[str, str]], ...] = (
     (b"7z\xbc\xaf\x27\x1c", ("7z 压缩包", _ARCHIVE)),
     (b"\x1f\x8b", ("gzip 压缩包", _ARCHIVE)),
 )
-_PAGES = (b"<!doctype html", b"<html")
 
 
 def media_type(content: bytes) -> str:
@@ -30,10 +30,7 @@ def media_type(content: bytes) -> str:
     Raises Refused for a kind that cannot be read, with its name and what to do with such a file.
     """
     kind = next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), None)
-    opening = content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if kind is None and opening.startswith(_PAGES):
-        kind = ("网页", _DOCUMENT)
     if isinstance(kind, tuple):
         name, remedy = kind
         raise Refused(f"内容是“{name}”，不是纯文本。", remedy)
-    return kind or "text/plain"
+    return kind or page_kind(content) or "text/plain"

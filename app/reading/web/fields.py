@@ -1,0 +1,78 @@
+"""What a page says of the letter in it (索引号, 发文机关, 文号, 发布日期 …): in a table, in lines, in its head."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser
+
+from app.reading.read_text import PAGE_FIELDS
+from app.reading.web.labels import field_of, is_label, labelled, value
+from app.reading.web.lines import Line, folded
+
+_LEAST_OF_ALL = 100  # the rank of what stands in the head of the page, which editors forget to change
+_AGENCY = re.compile(
+    r"[\u4e00-\u9fff（）()、\s]{1,40}(?:政府|委员会|办公室|办公厅|管委会|办事处|局|厅|委|部|院|行|署|总队|支队|大队|中心|集团|公司|处|会|办)"
+)
+_TITLE = re.compile(
+    r"(?=.*(?:提案|建议|议案|人大|政协|代表|委员)).*(?:答复|复函|回复|复文|办复|函|情况|意见)(?:[（(【\[].{1,20}[)）】\]])?"
+)
+_SITE = re.compile(r"\s*[-_—–|｜]+\s*")
+_FORMS = {
+    "索引号": re.compile(r"(?=.*\d).*"),
+    "发文机关": _AGENCY,
+    "文号": re.compile(r"(?=.*\d).*号.*|(?=.*\d).*[〔\[【(（]\d{4}.*"),
+    "成文日期": re.compile(r".*(?:\d.*|年.*月.*)"),
+    "发布日期": re.compile(r".*(?:\d.*|年.*月.*)"),
+    "公开方式": re.compile(r".{1,20}"),
+    "主题分类": re.compile(r".{1,60}"),
+    "标题": re.compile(r".{4,}"),
+}
+_META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "发文机关", "author": "发文机关"}
+
+_Said = tuple[str, int, str]  # field, rank of the label, value
+
+
+def fields(above: Sequence[Line], page: LexborHTMLParser) -> dict[str, str]:
+    """The fields by the labels of PAGE_FIELDS; `above` are the lines that stand above the letter's own."""
+    best: dict[str, tuple[int, str]] = {}
+    for field, rank, said in [*_in_lines(above), *_in_head(page), *_titles(page)]:
+        known = value(said)
+        if known and _FORMS[field].fullmatch(known) and (field not in best or rank < best[field][0]):
+            best[field] = (rank, known)
+    return {field: best[field][1] for field in PAGE_FIELDS if field in best}
+
+
+def _in_lines(lines: Sequence[Line]) -> Iterator[_Said]:
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        alone = not line.cells and following is not None and not following.cells
+        pieces = line.cells or ((line.text, following.text) if alone and following else (line.text,))
+        for place, piece in enumerate(pieces[: len(line.cells) or 1]):
+            field = field_of(piece)
+            if field and place + 1 < len(pieces):
+                yield *field, pieces[place + 1]
+            yield from _in_text(piece)
+
+
+def _in_text(text: str) -> Iterator[_Said]:
+    for label, said in labelled(text):
+        field = field_of(label)
+        if field:
+            yield *field, said
+
+
+def _in_head(page: LexborHTMLParser) -> Iterator[_Said]:
+    for rank, node in enumerate(page.css("meta[name][content]"), _LEAST_OF_ALL):
+        field = _META.get((node.attributes.get("name") or "").strip().lower())
+        if field:
+            yield field, rank, folded(node.attributes.get("content") or "")
+
+
+def _titles(page: LexborHTMLParser) -> Iterator[_Said]:
+    """Headings and the window's title, where they read as the title of a letter."""
+    rank = 10 * _LEAST_OF_ALL
+    for node in page.css("h1, title"):
+        parts = _SITE.split(folded(node.text() or "")[:300])
+        for text in (" ".join(parts), *parts):
+            if _TITLE.fullmatch(text):
+                yield "标题", rank, text

@@ -1,0 +1,97 @@
+"""Which of a page's lines are the letter's: the element with its prose, and the short lines that stand around it.
+
+Prose is counted, not markup: class names differ from site to site. The smallest element with most of the prose is the
+letter's body; from there lines are added that stand next to it (title above; signature, date, 抄送 below) until the page
+begins again, which shows by links and by a few words that every site has.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from app.reading.web.lines import Line, Lines
+
+_MOST = 0.7
+_SAID = re.compile("[。；，！？]")
+_SHORTEST = 12
+_OF_A_LETTER = re.compile(r"收悉|[答回函]复如下|(?:委员|代表|委员会)们?\s?[:：]$|[您你]们?.{0,30}提出")
+_WEIGHT_OF_WORDS = 100
+_FAR_ABOVE, _FAR_BELOW = 15, 40
+_TRAIL = re.compile(r"位置\s?[:：]|首页\s?[>＞»›/→]|[>＞»›]\s?\S+\s?[>＞»›]|^(?:首页|无障碍|长者|适老|繁體|繁体|简体)")
+_PAGE_AGAIN = re.compile(
+    r"^\W{0,3}(?:上一?[篇条页]|下一?[篇条页]|前一[篇条页]|后一[篇条页]|相关(?:链接|文章|阅读|信息|新闻|推荐|解读|文件|稿件)|更多|热点|推荐|版权|网站|主办|承办[:：单]"
+    r"|友情链接|分享|打印|【?(?:打印|关闭|返回|收藏|大|我要)|关闭|返回|扫一扫|请?扫描|二维码|责任编辑|编辑[:：]|评论|网友|我要)"
+    r"|版权所有|备案|网站标识码|公网安备|ICP|Copyright|©|技术支持|网站地图|关于我们",
+    re.IGNORECASE,
+)
+_LETTERS_OWN = re.compile(r"^(?:承办(?:人|单位|科室|负责)|打印\D{0,6}[:：]?\d|印发)")
+_ATTACHED = re.compile(r"^附|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|jpe?g|png)\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The letter's lines, where its first sentence stands among the page's lines, and how much it says."""
+
+    lines: tuple[Line, ...]
+    begins: int
+    weight: int
+
+
+def letter_lines(page: Lines) -> Found:
+    """The lines of the letter; all lines of the page where no part of it clearly holds the letter."""
+    lines = page.lines
+    weights = [weight(line) for line in lines]
+    total = list(accumulate(weights, initial=0))
+    least = _MOST * total[-1]
+    core = next((one for one in page.elements if total[one.end] - total[one.start] >= least), None)
+    heavy = [at for at in range(core.start, core.end) if weights[at]] if core else []
+    if not heavy or core is None:
+        return Found(tuple(lines), len(lines), 0)
+    if core.start == 0 and core.end == len(lines):
+        return Found(tuple(lines), heavy[0], total[-1])
+    above = _above(lines, heavy[0], core.start)
+    below = _below(lines, heavy[-1] + 1)
+    kept = [*above, *lines[heavy[0] : heavy[-1] + 1], *below]
+    return Found(tuple(kept), heavy[0], total[heavy[-1] + 1] - total[heavy[0]])
+
+
+def weight(line: Line) -> int:
+    """How much of a letter's prose there is in a line."""
+    text = line.text
+    unlinked = len(text) - line.linked
+    if line.mostly_linked:
+        return 0
+    prose = unlinked if unlinked >= _SHORTEST and _SAID.search(text) else 0
+    return prose + (_WEIGHT_OF_WORDS if len(text) < 2000 and _OF_A_LETTER.search(text) else 0)
+
+
+def _above(lines: Sequence[Line], first: int, core: int) -> list[Line]:
+    """The lines above the first sentence: those of the element, up to the heading that stands above it."""
+    highest = max(0, core - _FAR_ABOVE)
+    headings = [at for at in range(highest, first) if lines[at].heading]
+    start = core
+    if headings and headings[0] < core:
+        start = headings[0]
+    else:
+        while start > highest and not _is_of_the_page(lines[start - 1]):
+            start -= 1
+    return [line for line in lines[start:first] if not _is_of_the_page(line)]
+
+
+def _below(lines: Sequence[Line], start: int) -> list[Line]:
+    """The lines below the last sentence, until the page begins again."""
+    end = start
+    while end < min(len(lines), start + _FAR_BELOW) and not _ends_letter(lines[end]):
+        end += 1
+    return list(lines[start:end])
+
+
+def _is_of_the_page(line: Line) -> bool:
+    return not line.heading and (line.mostly_linked or bool(_TRAIL.search(line.text)))
+
+
+def _ends_letter(line: Line) -> bool:
+    if _ATTACHED.search(line.text[:200]) or _LETTERS_OWN.match(line.text):
+        return False
+    return line.mostly_linked or bool(_PAGE_AGAIN.search(line.text[:200]))

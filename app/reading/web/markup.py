@@ -1,0 +1,51 @@
+"""A page's source to a tree, in time that grows with the length alone.
+
+HTML has constructions by which a short page makes an endless tree (formatting that is opened again in every paragraph)
+or an endless search (thousands of attributes, of open elements). The source is rid of them first; what is left out says
+nothing.
+"""
+
+import re
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
+from app.reading.web.nesting import Nesting
+
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?"""
+_MOST_ATTRIBUTES = 40
+_MARKUP = re.compile(
+    rf"""
+    (?P<silent> <!-- (?: -?> | .*? (?: --!?> | \Z ) )
+      | <(?P<raw>script|style|xmp|iframe|noembed|noframes)(?=[\s/>]) .*? (?: </(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z) | \Z ) )
+    | < (?P<end>/?) (?P<name>[a-z][^\s/>]*+)
+      (?P<kept>(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+) (?:{_ATTRIBUTE})*+ [\s/]*+ (?:>|\Z)
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_FORMATTING = frozenset("b strong i em u s strike big small font tt code nobr".split())
+_BARE = frozenset(["html", "head", "body"])  # their attributes are gathered from every further such tag
+_CLOSED_BY_OTHERS = frozenset(
+    "area base br col embed hr img input link meta param source track wbr frame "
+    "a p li dt dd tr td th thead tbody tfoot colgroup option rt rp".split()
+)
+
+
+def tree(source: str) -> LexborHTMLParser:
+    """The tree of a page or of a piece of one, without comments, scripts, styles and formatting of words."""
+    nesting = Nesting()
+    return LexborHTMLParser(
+        _MARKUP.sub(lambda found: _rewritten(found, nesting), source), options=LexborDocumentOptions.WO_EVENTS
+    )
+
+
+def _rewritten(found: re.Match[str], nesting: Nesting) -> str:
+    if found["silent"] is not None:
+        return ""
+    end, name = found["end"], found["name"].lower()
+    if name in _FORMATTING:
+        return ""
+    if name in _BARE:
+        return f"<{end}{name}>"
+    if name not in _CLOSED_BY_OTHERS and not (nesting.closes(name) if end else nesting.opens(name)):
+        return ""
+    return f"<{end}{name}{found['kept']}>"
