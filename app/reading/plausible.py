@@ -1,7 +1,7 @@
 """How far characters look like a letter's: what tells a right guess at a character set from a wrong one.
 
-Two hundred characters make up six tenths of what reply letters are written in. A wrong character set scatters bytes over
-all the thousands it has, so that hardly one in twenty of what comes out is among the two hundred.
+Two hundred characters make up six tenths of what reply letters are written in. A wrong character set scatters bytes
+over all the thousands it has, so that hardly one in twenty of what comes out is among the two hundred.
 """
 
 import re

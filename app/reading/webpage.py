@@ -10,13 +10,14 @@ from app.reading.refused import Refused
 from app.reading.web.fields import fields
 from app.reading.web.labels import is_label
 from app.reading.web.letter_lines import letter_lines
-from app.reading.web.lines import Line
+from app.reading.web.lines import Line, Lines
 from app.reading.web.markup import tree
 from app.reading.web.walking import shown
 
 _SCRIPTED = re.compile("<script", re.IGNORECASE)
 _FRAMED = re.compile("<frameset|<iframe", re.IGNORECASE)
 _SENT_ON = re.compile(r"<meta[^>]{0,200}http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+_SPACE = re.compile(r"\s")
 _LITTLE = 200
 _DAMAGED = "\N{REPLACEMENT CHARACTER}"
 
@@ -51,12 +52,12 @@ def read_page(content: bytes) -> tuple[Page, str]:
 
 def _page(source: str) -> Page:
     parsed = tree(source)
-    lines = shown(parsed.root)
+    lines = shown(parsed.root) if parsed.root else Lines()
     found = letter_lines(lines)
     text = _written(found.lines)
     if not found.weight and len(text) < _LITTLE:
         _require_no_other_place(source)
-    return Page(text, fields(lines.lines[: found.begins], parsed), found.weight)
+    return Page(text, fields(found.around, parsed), found.weight)
 
 
 def _require_no_other_place(source: str) -> None:
@@ -72,16 +73,16 @@ def _require_no_other_place(source: str) -> None:
 
 def _written(lines: Sequence[Line]) -> str:
     """Lines as text; the cells of a table are parted by bars, a label and its value by a colon."""
-    rows = [False, *(len(line.cells) > 1 for line in lines), False]
-    out = []
-    for at, line in enumerate(lines):
-        in_table = rows[at + 1] and (rows[at] or rows[at + 2])
-        text = _row(line.cells, in_table=in_table) if line.cells else line.text
+    out: list[str] = []
+    for line in lines:
+        text = _row(line) if line.cells else line.text
         out.append(f"\n{text}" if line.spaced and out else text)
     return "\n".join(out)
 
 
-def _row(cells: Sequence[str], *, in_table: bool) -> str:
-    if any(map(is_label, cells)):
-        return " ".join(cell.rstrip(":： ") + "：" if is_label(cell) else cell for cell in cells)
-    return (" | " if in_table else " ").join(cells)
+def _row(line: Line) -> str:
+    if not is_label(line.cells[0]):
+        return (" | " if line.ruled else " ").join(line.cells)
+    return "".join(
+        f" {_SPACE.sub('', cell).rstrip(':：')}：" if is_label(cell) else cell for cell in line.cells
+    ).strip()

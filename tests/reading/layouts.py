@@ -18,7 +18,7 @@ _LINKS = "".join(
 _NAVIGATION = "".join(
     f'<a href="/{at}/">{name}</a>' for at, name in enumerate(["首页", "政务公开", "政务服务", "互动交流"])
 )
-_FOOTER = "版权所有：示例市人民政府 主办：示例市人民政府办公室 网站标识码：4100000001 备案号：某ICP备05000001号 联系电话：12345678"
+_FOOTER = "版权所有：示例市人民政府 主办：示例市人民政府办公室 网站标识码：4100000001 备案号：某ICP备05000001号"
 
 
 def paragraphs(seed: str) -> list[str]:
@@ -36,7 +36,8 @@ def tables(seed: str) -> str:
 <TABLE width=780 border=0><TR>
 <TD width=180><TABLE><TR><TD>栏目<TR><TD><UL>{_LINKS}</UL></TABLE>
 <TD vAlign=top><TABLE width="100%"><TR><TD>当前位置：<A href="/">首页</A> &gt; <A href="/ta">提案办理</A>
-<TR><TD align=middle>发布时间：2023-8-1 点击数：<SCRIPT>document.write("<b>12</b>")</SCRIPT> 【字体：<A href="#">大</A> 小】
+<TR><TD align=middle>发布时间：2023-8-1
+点击数：<SCRIPT>document.write("<b>12</b>")</SCRIPT> 【字体：<A href="#">大</A> 小】
 <TR><TD><P>{body}<TR><TD>上一篇：<A href="1.htm">对政协第7号提案的答复</A><BR>下一篇：没有了
 <TR><TD>【<A href="javascript:print()">打印</A>】【<A href="javascript:close()">关闭</A>】</TABLE></TABLE>
 <TABLE width=780><TR><TD align=middle>{_FOOTER}</TD></TR></TABLE></BODY></HTML>"""
@@ -60,7 +61,8 @@ def pasted(seed: str) -> str:
 <div class="xl-con"><div class=TRS_Editor><style type="text/css">.TRS_Editor P{{line-height:2;}}</style>
 {body}</div></div>
 <div class="share">分享到：<a href="http://weibo.example/">微博</a></div>
-<div class="page"><p>上一条：<a href="/1">关于第8号建议的答复</a></p><p>下一条：<a href="/2">关于第9号建议的答复</a></p></div>
+<div class="page"><p>上一条：<a href="/1">关于第8号建议的答复</a></p>
+<p>下一条：<a href="/2">关于第9号建议的答复</a></p></div>
 </div></div><div class="foot"><p>{_FOOTER}</p></div></body></html>"""
 
 

@@ -55,7 +55,7 @@ def test_lines_end_with_line_feeds() -> None:
         (b"PK\x03\x04\x14\x00\x06\x00", "docx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "doc"),
         (b"{\\rtf1\\ansi", "RTF"),
-        (b"\xef\xbb\xbf\n<!DOCTYPE html><title>x</title>", "网页"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><title>x</title>", "没有文字"),
         (bytes(range(256)), "编码"),
         (codecs.BOM_UTF16_LE + b"\x31", "编码"),
     ],

@@ -6,39 +6,43 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from app.reading.read_text import PAGE_FIELDS
-from app.reading.web.labels import field_of, is_label, labelled, value
+from app.reading.web.labels import field_of, labelled, value
 from app.reading.web.lines import Line, folded
 
-_LEAST_OF_ALL = 100  # the rank of what stands in the head of the page, which editors forget to change
+_IN_HEAD, _IN_TITLE, _IN_TRAIL = 100, 200, 300  # ranks of what is no label's value, behind all labels
 _AGENCY = re.compile(
-    r"[\u4e00-\u9fff（）()、\s]{1,40}(?:政府|委员会|办公室|办公厅|管委会|办事处|局|厅|委|部|院|行|署|总队|支队|大队|中心|集团|公司|处|会|办)"
+    r"[\u4e00-\u9fff（）()、\s]{1,40}(?:政府|委员会|办公室|办公厅|管委会|办事处|局|厅|委|部|院|行|署|总队|支队|大队|中心|集团|公司|处|会|办)(?![\u4e00-\u9fff])"
 )
 _TITLE = re.compile(
     r"(?=.*(?:提案|建议|议案|人大|政协|代表|委员)).*(?:答复|复函|回复|复文|办复|函|情况|意见)(?:[（(【\[].{1,20}[)）】\]])?"
 )
+_CRUMB = re.compile(r"\s?[>＞»›→/]+\s?")
+_AGENCY_OF_TRAIL = re.compile(r"[\u4e00-\u9fff]{2,20}(?:政府|委员会|办公室|局|厅)")
 _SITE = re.compile(r"\s*[-_—–|｜]+\s*")
+_DATE = re.compile(r"(?=.{0,8}[\d一二三四五六七八九十])[\d〇○零一二三四五六七八九十年月日时分秒/.:：\- ]+")
+# What a value must be, as much of it as is so: buttons (打印, 字号) may stand behind it.
 _FORMS = {
-    "索引号": re.compile(r"(?=.*\d).*"),
-    "发文机关": _AGENCY,
-    "文号": re.compile(r"(?=.*\d).*号.*|(?=.*\d).*[〔\[【(（]\d{4}.*"),
-    "成文日期": re.compile(r".*(?:\d.*|年.*月.*)"),
-    "发布日期": re.compile(r".*(?:\d.*|年.*月.*)"),
-    "公开方式": re.compile(r".{1,20}"),
-    "主题分类": re.compile(r".{1,60}"),
+    "索引号": re.compile(r"(?=.*\d)[^\u4e00-\u9fff]*\S*"),
     "标题": re.compile(r".{4,}"),
+    "发文机关": _AGENCY,
+    "文号": re.compile(r"(?=.*\d)(?:.*?号|.*[〔\[【(（]\d{4}.*)"),
+    "成文日期": _DATE,
+    "发布日期": _DATE,
+    "公开方式": re.compile(r"\S{1,20}"),
+    "主题分类": re.compile(r".{1,60}"),
 }
 _META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "发文机关", "author": "发文机关"}
 
 _Said = tuple[str, int, str]  # field, rank of the label, value
 
 
-def fields(above: Sequence[Line], page: LexborHTMLParser) -> dict[str, str]:
-    """The fields by the labels of PAGE_FIELDS; `above` are the lines that stand above the letter's own."""
+def fields(around: Sequence[Line], page: LexborHTMLParser) -> dict[str, str]:
+    """The fields by the labels of PAGE_FIELDS; `around` are the lines around its sentences."""
     best: dict[str, tuple[int, str]] = {}
-    for field, rank, said in [*_in_lines(above), *_in_head(page), *_titles(page)]:
-        known = value(said)
-        if known and _FORMS[field].fullmatch(known) and (field not in best or rank < best[field][0]):
-            best[field] = (rank, known)
+    for field, rank, said in [*_in_lines(around), *_in_head(page), *_titles(page), *_in_trail(around)]:
+        known = _FORMS[field].match(value(said) or "")
+        if known and (field not in best or rank < best[field][0]):
+            best[field] = (rank, known[0].strip())
     return {field: best[field][1] for field in PAGE_FIELDS if field in best}
 
 
@@ -62,7 +66,7 @@ def _in_text(text: str) -> Iterator[_Said]:
 
 
 def _in_head(page: LexborHTMLParser) -> Iterator[_Said]:
-    for rank, node in enumerate(page.css("meta[name][content]"), _LEAST_OF_ALL):
+    for rank, node in enumerate(page.css("meta[name][content]"), _IN_HEAD):
         field = _META.get((node.attributes.get("name") or "").strip().lower())
         if field:
             yield field, rank, folded(node.attributes.get("content") or "")
@@ -70,9 +74,17 @@ def _in_head(page: LexborHTMLParser) -> Iterator[_Said]:
 
 def _titles(page: LexborHTMLParser) -> Iterator[_Said]:
     """Headings and the window's title, where they read as the title of a letter."""
-    rank = 10 * _LEAST_OF_ALL
     for node in page.css("h1, title"):
         parts = _SITE.split(folded(node.text() or "")[:300])
         for text in (" ".join(parts), *parts):
             if _TITLE.fullmatch(text):
-                yield "标题", rank, text
+                yield "标题", _IN_TITLE, text
+
+
+def _in_trail(lines: Sequence[Line]) -> Iterator[_Said]:
+    """The agency in whose part of the site the letter stands (首页 > 信息公开 > 某局): the last one named."""
+    for line in lines:
+        crumbs = _CRUMB.split(line.text[:200])
+        named = [crumb for crumb in crumbs if _AGENCY_OF_TRAIL.fullmatch(crumb)]
+        if len(crumbs) > 2 and named:
+            yield "发文机关", _IN_TRAIL, named[-1]

@@ -25,11 +25,13 @@ NAMES: dict[str, tuple[str, ...]] = {
     "主题分类": ("主题分类", "分类", "信息分类", "主题类别"),
 }
 _FIELDS = {name: (field, rank) for field, names in NAMES.items() for rank, name in enumerate(names)}
-_OTHERS = (
-    "信息来源 来源 作者 浏览次数 浏览 点击数 点击量 点击 阅读次数 阅读 访问量 字体大小 字体 字号 责任编辑 编辑 审核 有效性 体裁 关键词 主题词"
-    " 责任部门 公开时限 公开范围 公开程序 公开形式 信息格式 语种 时效性 失效日期 生效日期 废止日期 载体类型 组配分类 服务对象 打印 分享到 更新时间"
-    " 更新日期 信息编号 组配类型 效力状态 所属机构 状态"
-).split()
+_OTHER_NAMES = (
+    "信息来源|来源|作者|浏览次数|浏览|点击数|点击量|点击|阅读次数|阅读|访问量|字体大小|字体|字号|责任编辑"
+    "|编辑|审核|有效性|体裁|关键词|主题词|责任部门|公开时限|公开范围|公开程序|公开形式|信息格式|语种"
+    "|时效性|失效日期|生效日期|废止日期|载体类型|组配分类|服务对象|打印|分享到|更新时间|更新日期|信息编号"
+    "|组配类型|效力状态|所属机构|状态"
+)
+_OTHERS = _OTHER_NAMES.split("|")
 _NO_VALUE = re.compile(r"[\s\-—－_/\\.。:：;；,，|()（）\[\]【】]*|暂?无", re.ASCII)
 
 
@@ -39,8 +41,9 @@ def _any_of(names: Iterable[str]) -> str:
 
 
 _BEHIND_WORDS = [name for name in (*_FIELDS, *_OTHERS) if len(name) >= 4]  # 提案名称 is no 名称
+_AT_WORD = r"(?:^|(?<=[\s\d\]】）)|]))[【\[(（]?"
 _LABEL = re.compile(
-    rf"(?:(?:^|(?<=[\s\d\]】）)|]))[【\[(（]?({_any_of([*_FIELDS, *_OTHERS])})|(?<=[\u4e00-\u9fff])({_any_of(_BEHIND_WORDS)}))"
+    rf"(?:{_AT_WORD}({_any_of([*_FIELDS, *_OTHERS])})|(?<=[\u4e00-\u9fff])({_any_of(_BEHIND_WORDS)}))"
     r"\s?[】\])）]?\s?[:：]"
 )
 _LONGEST = 200

@@ -1,8 +1,8 @@
 """Which of a page's lines are the letter's: the element with its prose, and the short lines that stand around it.
 
 Prose is counted, not markup: class names differ from site to site. The smallest element with most of the prose is the
-letter's body; from there lines are added that stand next to it (title above; signature, date, 抄送 below) until the page
-begins again, which shows by links and by a few words that every site has.
+letter's body; from there lines are added that stand next to it (title above; signature, date, 抄送 below) until the
+page begins again, which shows by links and by a few words that every site has.
 """
 
 import re
@@ -18,6 +18,7 @@ _SHORTEST = 12
 _OF_A_LETTER = re.compile(r"收悉|[答回函]复如下|(?:委员|代表|委员会)们?\s?[:：]$|[您你]们?.{0,30}提出")
 _WEIGHT_OF_WORDS = 100
 _FAR_ABOVE, _FAR_BELOW = 15, 40
+_LOOKED_AT, _LONGEST_NOTE = 2000, 150
 _TRAIL = re.compile(r"位置\s?[:：]|首页\s?[>＞»›/→]|[>＞»›]\s?\S+\s?[>＞»›]|^(?:首页|无障碍|长者|适老|繁體|繁体|简体)")
 _PAGE_AGAIN = re.compile(
     r"^\W{0,3}(?:上一?[篇条页]|下一?[篇条页]|前一[篇条页]|后一[篇条页]|相关(?:链接|文章|阅读|信息|新闻|推荐|解读|文件|稿件)|更多|热点|推荐|版权|网站|主办|承办[:：单]"
@@ -31,10 +32,10 @@ _ATTACHED = re.compile(r"^附|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|jpe?g|png)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The letter's lines, where its first sentence stands among the page's lines, and how much it says."""
+    """The letter's lines, those of the page that stand around its sentences, and how much these say."""
 
     lines: tuple[Line, ...]
-    begins: int
+    around: tuple[Line, ...]
     weight: int
 
 
@@ -47,29 +48,38 @@ def letter_lines(page: Lines) -> Found:
     core = next((one for one in page.elements if total[one.end] - total[one.start] >= least), None)
     heavy = [at for at in range(core.start, core.end) if weights[at]] if core else []
     if not heavy or core is None:
-        return Found(tuple(lines), len(lines), 0)
-    if core.start == 0 and core.end == len(lines):
-        return Found(tuple(lines), heavy[0], total[-1])
-    above = _above(lines, heavy[0], core.start)
-    below = _below(lines, heavy[-1] + 1)
-    kept = [*above, *lines[heavy[0] : heavy[-1] + 1], *below]
-    return Found(tuple(kept), heavy[0], total[heavy[-1] + 1] - total[heavy[0]])
+        return Found(tuple(lines), tuple(lines), 0)
+    first, end = heavy[0], heavy[-1] + 1
+    around = (*lines[:first], *lines[end:])
+    if core.end - core.start == len(lines) and not any(map(_is_of_a_letter, lines)):
+        return Found(tuple(lines), around, total[-1])
+    kept = [*_above(lines, first, core.start), *lines[first:end], *_below(lines, end)]
+    return Found(tuple(kept), around, total[end] - total[first])
 
 
 def weight(line: Line) -> int:
     """How much of a letter's prose there is in a line."""
     text = line.text
     unlinked = len(text) - line.linked
-    if line.mostly_linked:
+    if line.mostly_linked or _is_note_of_the_page(text):
         return 0
     prose = unlinked if unlinked >= _SHORTEST and _SAID.search(text) else 0
-    return prose + (_WEIGHT_OF_WORDS if len(text) < 2000 and _OF_A_LETTER.search(text) else 0)
+    return prose + (_WEIGHT_OF_WORDS if _is_of_a_letter(line) else 0)
+
+
+def _is_of_a_letter(line: Line) -> bool:
+    return not line.mostly_linked and bool(_OF_A_LETTER.search(line.text[:_LOOKED_AT]))
+
+
+def _is_note_of_the_page(text: str) -> bool:
+    """Whether a line is of the page's foot; what begins with such words may be a sentence of the letter too."""
+    return len(text) < _LONGEST_NOTE and "。" not in text and bool(_PAGE_AGAIN.search(text))
 
 
 def _above(lines: Sequence[Line], first: int, core: int) -> list[Line]:
     """The lines above the first sentence: those of the element, up to the heading that stands above it."""
     highest = max(0, core - _FAR_ABOVE)
-    headings = [at for at in range(highest, first) if lines[at].heading]
+    headings = [at for at in range(highest, first) if lines[at].heading and not _PAGE_AGAIN.search(lines[at].text)]
     start = core
     if headings and headings[0] < core:
         start = headings[0]
@@ -88,7 +98,9 @@ def _below(lines: Sequence[Line], start: int) -> list[Line]:
 
 
 def _is_of_the_page(line: Line) -> bool:
-    return not line.heading and (line.mostly_linked or bool(_TRAIL.search(line.text)))
+    if line.heading:
+        return bool(_PAGE_AGAIN.search(line.text))
+    return line.mostly_linked or bool(_TRAIL.search(line.text))
 
 
 def _ends_letter(line: Line) -> bool:

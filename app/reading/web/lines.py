@@ -15,7 +15,8 @@ _MOST_LINES_OF_CELL, _LONGEST_CELL = 3, 200
 class Line:
     """One line: its text, how much of it is links, and the cells where it is the row of a table.
 
-    `spaced` tells that an empty line stands before it.
+    `spaced` tells that an empty line stands before it, `ruled` that its cells are of a table with several such rows and
+    not merely set side by side.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Line:
     heading: bool = False
     spaced: bool = False
     cells: tuple[str, ...] = ()
+    ruled: bool = False
 
     @property
     def mostly_linked(self) -> bool:
@@ -53,6 +55,7 @@ class Lines:
         self._linked = 0
         self._spaced = False
         self._prefix = ""
+        self._tables: list[list[Line]] = []
 
     def add(self, text: str, *, linked: bool) -> None:
         """Go on with the line."""
@@ -80,6 +83,16 @@ class Lines:
         if start < len(self.lines):
             self.elements.append(Element(start, len(self.lines)))
 
+    def open_table(self) -> None:
+        """A table begins."""
+        self._tables.append([])
+
+    def close_table(self) -> None:
+        """The table ends that began last."""
+        rows = self._tables.pop()
+        for row in rows:
+            row.ruled = len(rows) > 1
+
     def make_row(self, starts: Sequence[int], elements: int) -> None:
         """Make one line of a table's row whose cells begin at `starts`, if it is a row of short things side by side.
 
@@ -97,6 +110,8 @@ class Lines:
         del self.lines[bounds[0] :]
         del self.elements[elements:]
         self.lines.append(Line(" ".join(texts), linked, any(line.heading for line in row), row[0].spaced, texts))
+        if self._tables:
+            self._tables[-1].append(self.lines[-1])
 
 
 def _is_short(cell: list[Line]) -> bool:

@@ -22,11 +22,11 @@ _MARKUP = re.compile(
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-_FORMATTING = frozenset("b strong i em u s strike big small font tt code nobr".split())
-_BARE = frozenset(["html", "head", "body"])  # their attributes are gathered from every further such tag
-_CLOSED_BY_OTHERS = frozenset(
-    "area base br col embed hr img input link meta param source track wbr frame "
-    "a p li dt dd tr td th thead tbody tfoot colgroup option rt rp".split()
+_FORMATTING = re.compile("b|strong|i|em|u|s|strike|big|small|font|tt|code|nobr")
+_BARE = re.compile("html|head|body")  # their attributes are gathered from every further such tag
+_CLOSED_BY_OTHERS = re.compile(
+    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|frame"
+    "|a|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|colgroup|option|rt|rp"
 )
 
 
@@ -42,10 +42,11 @@ def _rewritten(found: re.Match[str], nesting: Nesting) -> str:
     if found["silent"] is not None:
         return ""
     end, name = found["end"], found["name"].lower()
-    if name in _FORMATTING:
+    if _FORMATTING.fullmatch(name):
         return ""
-    if name in _BARE:
+    if _BARE.fullmatch(name):
         return f"<{end}{name}>"
-    if name not in _CLOSED_BY_OTHERS and not (nesting.closes(name) if end else nesting.opens(name)):
+    counted = not _CLOSED_BY_OTHERS.fullmatch(name)
+    if counted and not (nesting.closes(name) if end else nesting.opens(name)):
         return ""
     return f"<{end}{name}{found['kept']}>"

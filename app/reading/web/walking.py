@@ -7,15 +7,15 @@ from selectolax.lexbor import LexborNode
 from app.reading.web.lines import Lines
 from app.reading.web.listing import Attributes, Numbering
 
-_UNSEEN = frozenset(
-    "head noscript template nav object svg math canvas audio video select button textarea rt rp "
-    "frameset map datalist dialog title".split()
+_UNSEEN = re.compile(
+    "head|noscript|template|nav|object|svg|math|canvas|audio|video|select|button|textarea|rt|rp|frameset|map|datalist"
+    "|dialog|title"
 )
 _OF_THE_PAGE = frozenset(["header", "footer", "aside"])  # unless within the article
 _ARTICLE = frozenset(["article", "main"])
-_INLINE = frozenset(
-    "a span label ins del sup sub ruby rb abbr q cite time bdo bdi kbd samp var mark dfn acronym img input wbr data "
-    "basefont slot".split()
+_INLINE = re.compile(
+    "a|span|label|ins|del|sup|sub|ruby|rb|abbr|q|cite|time|bdo|bdi|kbd|samp|var|mark|dfn|acronym|img|input|wbr|data"
+    "|basefont|slot|.*:.*"  # with a colon: a word processor's own (o:p)
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _HIDDEN = re.compile(r"(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -62,7 +62,7 @@ class _Walk:
             self.lines.end(leave_space=True)
             return False
         self._count(tag, node, 1)
-        if not _is_inline(tag):
+        if not _INLINE.fullmatch(tag):
             self.lines.end()
             self._begin(tag, node.attributes)
         return True
@@ -71,14 +71,14 @@ class _Walk:
         """End an element."""
         tag = node.tag or ""
         self._count(tag, node, -1)
-        if not _is_inline(tag):
+        if not _INLINE.fullmatch(tag):
             begun = self._begun.pop()
             self.lines.end(heading=tag in _HEADINGS, leave_space=tag == "p" and begun == len(self.lines.lines))
             self.lines.close(begun)
             self._end(tag)
 
     def _is_unseen(self, tag: str, node: LexborNode) -> bool:
-        if tag in _UNSEEN or (tag in _OF_THE_PAGE and not self._open["article"]):
+        if _UNSEEN.fullmatch(tag) or (tag in _OF_THE_PAGE and not self._open["article"]):
             return True
         attributes = node.attributes
         return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
@@ -96,6 +96,8 @@ class _Walk:
             self._rows.append(([], len(lines.elements)))
         elif tag in ("td", "th") and self._rows:
             self._rows[-1][0].append(len(lines.lines))
+        elif tag == "table":
+            lines.open_table()
         elif tag in ("ol", "ul"):
             self._lists.append(Numbering(tag, attributes))
         elif tag == "li" and self._lists:
@@ -106,6 +108,8 @@ class _Walk:
             starts, elements = self._rows.pop()
             if starts:
                 self.lines.make_row(starts, elements)
+        elif tag == "table":
+            self.lines.close_table()
         elif tag in ("ol", "ul"):
             self._lists.pop()
 
@@ -117,10 +121,6 @@ class _Walk:
             if at:
                 self.lines.end(leave_space=True)
             self.lines.add(piece, linked=self._open["a"] > 0)
-
-
-def _is_inline(tag: str) -> bool:
-    return tag in _INLINE or ":" in tag  # a word processor's own, o:p
 
 
 def _leads_elsewhere(attributes: Attributes) -> bool:
