@@ -18,6 +18,7 @@ _SHORTEST = 12
 _OF_A_LETTER = re.compile(r"收悉|[答回函]复如下|(?:委员|代表|委员会)们?\s?[:：]$|[您你]们?.{0,30}提出")
 _WEIGHT_OF_WORDS = 100
 _FAR_ABOVE, _FAR_BELOW = 15, 40
+_AROUND = 400  # lines above and below that a page's fields may stand in
 _LOOKED_AT, _LONGEST_NOTE = 2000, 150
 _TRAIL = re.compile(r"位置\s?[:：]|首页\s?[>＞»›/→]|[>＞»›]\s?\S+\s?[>＞»›]|^(?:首页|无障碍|长者|适老|繁體|繁体|简体)")
 _PAGE_AGAIN = re.compile(
@@ -48,9 +49,9 @@ def letter_lines(page: Lines) -> Found:
     core = next((one for one in page.elements if total[one.end] - total[one.start] >= least), None)
     heavy = [at for at in range(core.start, core.end) if weights[at]] if core else []
     if not heavy or core is None:
-        return Found(tuple(lines), tuple(lines), 0)
+        return Found(tuple(lines), (*lines[:_AROUND], *lines[_AROUND:][-_AROUND:]), 0)
     first, end = heavy[0], heavy[-1] + 1
-    around = (*lines[:first], *lines[end:])
+    around = (*lines[:first][-_AROUND:], *lines[end:][:_AROUND])
     if core.end - core.start == len(lines) and not any(map(_is_of_a_letter, lines)):
         return Found(tuple(lines), around, total[-1])
     kept = [*_above(lines, first, core.start), *lines[first:end], *_below(lines, end)]

@@ -9,10 +9,12 @@ import re
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
+from app.reading.refused import Refused
 from app.reading.web.nesting import Nesting
 
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?"""
 _MOST_ATTRIBUTES = 40
+_MOST_TAGS = 500_000
 _MARKUP = re.compile(
     rf"""
     (?P<silent> <!-- (?: -?> | .*? (?: --!?> | \Z ) )
@@ -31,11 +33,15 @@ _CLOSED_BY_OTHERS = re.compile(
 
 
 def tree(source: str) -> LexborHTMLParser:
-    """The tree of a page or of a piece of one, without comments, scripts, styles and formatting of words."""
+    """The tree of a page or of a piece of one, without comments, scripts, styles and formatting of words.
+
+    Raises Refused for a page of so many tags that its tree would fill the memory.
+    """
     nesting = Nesting()
-    return LexborHTMLParser(
-        _MARKUP.sub(lambda found: _rewritten(found, nesting), source), options=LexborDocumentOptions.WO_EVENTS
-    )
+    rewritten, tags = _MARKUP.subn(lambda found: _rewritten(found, nesting), source)
+    if tags > _MOST_TAGS:
+        raise Refused(f"网页的标签超过 {_MOST_TAGS // 10_000} 万个，不像一份复文。", "请把正文复制成纯文本再收。")
+    return LexborHTMLParser(rewritten, options=LexborDocumentOptions.WO_EVENTS)
 
 
 def _rewritten(found: re.Match[str], nesting: Nesting) -> str:
