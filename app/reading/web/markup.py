@@ -19,6 +19,7 @@ _MARKUP = re.compile(
     rf"""
     (?P<silent> <!-- (?: -?> | .*? (?: --!?> | \Z ) )
       | <(?P<raw>script|style|xmp|iframe|noembed|noframes)(?=[\s/>]) .*? (?: </(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z) | \Z ) )
+    | (?P<plain> <(?P<text>title|textarea)(?=[\s/>]) .*? (?: </(?P=text)(?=[\s/>]) | \Z ) )
     | < (?P<end>/?) (?P<name>[a-z][^\s/>]*+)
       (?P<kept>(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+) (?:{_ATTRIBUTE})*+ [\s/]*+ (?:>|\Z)
     """,
@@ -47,6 +48,8 @@ def tree(source: str) -> LexborHTMLParser:
 def _rewritten(found: re.Match[str], nesting: Nesting) -> str:
     if found["silent"] is not None:
         return ""
+    if found["plain"] is not None:
+        return found[0]
     end, name = found["end"], found["name"].lower()
     if _FORMATTING.fullmatch(name):
         return ""
