@@ -18,6 +18,7 @@ _TITLE = re.compile(
 )
 _CRUMB = re.compile(r"\s?[>＞»›→/]+\s?")
 _AGENCY_OF_TRAIL = re.compile(r"[\u4e00-\u9fff]{2,20}(?:政府|委员会|办公室|局|厅)")
+_LONGEST_TITLE = 300
 _SITE = re.compile(r"\s*[-_—–|｜]+\s*")
 _DATE = re.compile(r"(?=.{0,8}[\d一二三四五六七八九十])[\d〇○零一二三四五六七八九十年月日时分秒/.:：\- ]+")
 # What a value must be, as much of it as is so: buttons (打印, 字号) may stand behind it.
@@ -36,10 +37,11 @@ _META = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "
 _Said = tuple[str, int, str]  # field, rank of the label, value
 
 
-def fields(around: Sequence[Line], page: LexborHTMLParser) -> dict[str, str]:
-    """The fields by the labels of PAGE_FIELDS; `around` are the lines around its sentences."""
+def fields(around: Sequence[Sequence[Line]], page: LexborHTMLParser) -> dict[str, str]:
+    """The fields by the labels of PAGE_FIELDS; `around` are the lines above and below its sentences."""
     best: dict[str, tuple[int, str]] = {}
-    for field, rank, said in [*_in_lines(around), *_in_head(page), *_titles(page), *_in_trail(around)]:
+    shown = [said for lines in around for said in (*_in_lines(lines), *_in_trail(lines))]
+    for field, rank, said in [*shown, *_in_head(page), *_titles(page)]:
         known = _FORMS[field].match(value(said) or "")
         if known and (field not in best or rank < best[field][0]):
             best[field] = (rank, known[0].strip())
@@ -48,14 +50,20 @@ def fields(around: Sequence[Line], page: LexborHTMLParser) -> dict[str, str]:
 
 def _in_lines(lines: Sequence[Line]) -> Iterator[_Said]:
     for at, line in enumerate(lines):
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        alone = not line.cells and following is not None and not following.cells
-        pieces = line.cells or ((line.text, following.text) if alone and following else (line.text,))
-        for place, piece in enumerate(pieces[: len(line.cells) or 1]):
+        for place, piece in enumerate(line.cells or (line.text,)):
             field = field_of(piece)
-            if field and place + 1 < len(pieces):
-                yield *field, pieces[place + 1]
+            if field and place + 1 < len(line.cells):
+                yield *field, line.cells[place + 1]
+            elif field and not line.cells:
+                yield from _on_next_line(*field, lines[at + 1 : at + 2])
             yield from _in_text(piece)
+
+
+def _on_next_line(field: str, rank: int, following: Sequence[Line]) -> Iterator[_Said]:
+    """The value of a label that stands alone on its line; where it has none, something else comes next."""
+    for line in following:
+        if not line.cells and (field != "标题" or _TITLE.fullmatch(line.text[:_LONGEST_TITLE])):
+            yield field, rank, line.text
 
 
 def _in_text(text: str) -> Iterator[_Said]:
@@ -75,7 +83,7 @@ def _in_head(page: LexborHTMLParser) -> Iterator[_Said]:
 def _titles(page: LexborHTMLParser) -> Iterator[_Said]:
     """Headings and the window's title, where they read as the title of a letter."""
     for node in page.css("h1, title"):
-        parts = _SITE.split(folded(node.text() or "")[:300])
+        parts = _SITE.split(folded(node.text() or "")[:_LONGEST_TITLE])
         for text in (" ".join(parts), *parts):
             if _TITLE.fullmatch(text):
                 yield "标题", _IN_TITLE, text

@@ -22,7 +22,8 @@ _AROUND = 400  # lines above and below that a page's fields may stand in
 _LOOKED_AT, _LONGEST_NOTE = 2000, 150
 _TRAIL = re.compile(r"位置\s?[:：]|首页\s?[>＞»›/→]|[>＞»›]\s?\S+\s?[>＞»›]|^(?:首页|无障碍|长者|适老|繁體|繁体|简体)")
 _PAGE_AGAIN = re.compile(
-    r"^\W{0,3}(?:上一?[篇条页]|下一?[篇条页]|前一[篇条页]|后一[篇条页]|相关(?:链接|文章|阅读|信息|新闻|推荐|解读|文件|稿件)|更多|热点|推荐|版权|网站|主办|承办[:：单]"
+    r"^\W{0,3}(?:上一?[篇条页]|下一?[篇条页]|前一[篇条页]|后一[篇条页]|相关(?:链接|文章|阅读|信息|新闻|推荐|解读|文件|稿件)|更多|热点|推荐|版权|网站"
+    r"|主办(?:单位)?\s?[:：].{0,40}(?:政府|网|承办|维护|技术|地址)"
     r"|友情链接|分享|打印|【?(?:打印|关闭|返回|收藏|大|我要)|关闭|返回|扫一扫|请?扫描|二维码|责任编辑|编辑[:：]|评论|网友|我要)"
     r"|版权所有|备案|网站标识码|公网安备|ICP|Copyright|©|技术支持|网站地图|关于我们",
     re.IGNORECASE,
@@ -33,10 +34,10 @@ _ATTACHED = re.compile(r"^附|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|jpe?g|png)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The letter's lines, those of the page that stand around its sentences, and how much these say."""
+    """The letter's lines, those of the page that stand above and below its sentences, and how much these say."""
 
     lines: tuple[Line, ...]
-    around: tuple[Line, ...]
+    around: tuple[Sequence[Line], Sequence[Line]]
     weight: int
 
 
@@ -49,12 +50,12 @@ def letter_lines(page: Lines) -> Found:
     core = next((one for one in page.elements if total[one.end] - total[one.start] >= least), None)
     heavy = [at for at in range(core.start, core.end) if weights[at]] if core else []
     if not heavy or core is None:
-        return Found(tuple(lines), (*lines[:_AROUND], *lines[_AROUND:][-_AROUND:]), 0)
+        return Found(tuple(lines), (lines[:_AROUND], lines[_AROUND:][-_AROUND:]), 0)
     first, end = heavy[0], heavy[-1] + 1
-    around = (*lines[:first][-_AROUND:], *lines[end:][:_AROUND])
+    around = (lines[:first][-_AROUND:], lines[end:][:_AROUND])
     if core.end - core.start == len(lines) and not any(map(_is_of_a_letter, lines)):
         return Found(tuple(lines), around, total[-1])
-    kept = [*_above(lines, first, core.start), *lines[first:end], *_below(lines, end)]
+    kept = [*_above(lines, first, core.start), *lines[first:end], *_below(lines, end, core.end)]
     return Found(tuple(kept), around, total[end] - total[first])
 
 
@@ -80,22 +81,29 @@ def _is_note_of_the_page(text: str) -> bool:
 def _above(lines: Sequence[Line], first: int, core: int) -> list[Line]:
     """The lines above the first sentence: those of the element, up to the heading that stands above it."""
     highest = max(0, core - _FAR_ABOVE)
-    headings = [at for at in range(highest, first) if lines[at].heading and not _PAGE_AGAIN.search(lines[at].text)]
-    start = core
-    if headings and headings[0] < core:
-        start = headings[0]
-    else:
-        while start > highest and not _is_of_the_page(lines[start - 1]):
-            start -= 1
+    start = next((at for at in range(core - 1, highest - 1, -1) if _heads(lines[at])), None)
+    goes_on = _heads
+    if start is None:
+        start, goes_on = core, _is_of_no_page
+    while start > highest and goes_on(lines[start - 1]):
+        start -= 1
     return [line for line in lines[start:first] if not _is_of_the_page(line)]
 
 
-def _below(lines: Sequence[Line], start: int) -> list[Line]:
-    """The lines below the last sentence, until the page begins again."""
-    end = start
-    while end < min(len(lines), start + _FAR_BELOW) and not _ends_letter(lines[end]):
+def _below(lines: Sequence[Line], start: int, core: int) -> list[Line]:
+    """The lines below the last sentence, until the page begins again; far below only those of the element."""
+    end, farthest = start, min(len(lines), max(core, start + _FAR_BELOW))
+    while end < farthest and not _ends_letter(lines[end]):
         end += 1
     return list(lines[start:end])
+
+
+def _heads(line: Line) -> bool:
+    return line.heading and not _is_of_the_page(line)
+
+
+def _is_of_no_page(line: Line) -> bool:
+    return not _is_of_the_page(line)
 
 
 def _is_of_the_page(line: Line) -> bool:

@@ -55,6 +55,7 @@ class Lines:
         self._linked = 0
         self._spaced = False
         self._prefix = ""
+        self._headings = 0
         self._tables: list[list[Line]] = []
 
     def add(self, text: str, *, linked: bool) -> None:
@@ -67,13 +68,19 @@ class Lines:
         """Set a list's number before the next line, unless that has one of its own."""
         self._prefix = prefix
 
-    def end(self, *, heading: bool = False, leave_space: bool = False) -> None:
+    def set_heading(self, by: int) -> None:
+        """A heading begins (1) or ends (-1)."""
+        self._headings += by
+
+    def end(self, *, leave_space: bool = False) -> None:
         """End the line; one with nothing on it is an empty line where `leave_space`."""
         text = folded("".join(self._pieces)) if self._pieces else ""
         if text:
+            heading = self._headings > 0
             if self._prefix and not _NUMBERED.match(text):
                 text = self._prefix + text
-            self.lines.append(Line(text, min(self._linked, len(text)), heading, self._spaced or heading))
+            spaced = self._spaced or (heading and not (self.lines and self.lines[-1].heading))
+            self.lines.append(Line(text, min(self._linked, len(text)), heading, spaced))
             self._prefix = ""
         self._spaced = not text and (self._spaced or leave_space)
         self._pieces, self._linked = [], 0

@@ -15,11 +15,11 @@ from app.reading.web.nesting import Nesting
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?"""
 _MOST_ATTRIBUTES = 40
 _MOST_TAGS = 500_000
+_RAW = "script|style|xmp|iframe|noembed|noframes|title|textarea"  # no tags within
 _MARKUP = re.compile(
     rf"""
-    (?P<silent> <!-- (?: -?> | .*? (?: --!?> | \Z ) )
-      | <(?P<raw>script|style|xmp|iframe|noembed|noframes)(?=[\s/>]) .*? (?: </(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z) | \Z ) )
-    | (?P<plain> <(?P<text>title|textarea)(?=[\s/>]) .*? (?: </(?P=text)(?=[\s/>]) | \Z ) )
+    (?P<comment> <!-- (?: -?> | .*? (?: --!?> | \Z ) ) )
+    | (?P<plain> <(?P<raw>{_RAW})(?=[\s/>]) .*? (?: </(?P=raw)(?=[\s/>]) | \Z ) )
     | < (?P<end>/?) (?P<name>[a-z][^\s/>]*+)
       (?P<kept>(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+) (?:{_ATTRIBUTE})*+ [\s/]*+ (?:>|\Z)
     """,
@@ -34,7 +34,7 @@ _CLOSED_BY_OTHERS = re.compile(
 
 
 def tree(source: str) -> LexborHTMLParser:
-    """The tree of a page or of a piece of one, without comments, scripts, styles and formatting of words.
+    """The tree of a page or of a piece of one, without comments and the formatting of words.
 
     Raises Refused for a page of so many tags that its tree would fill the memory.
     """
@@ -46,16 +46,22 @@ def tree(source: str) -> LexborHTMLParser:
 
 
 def _rewritten(found: re.Match[str], nesting: Nesting) -> str:
-    if found["silent"] is not None:
-        return ""
+    if found["comment"] is not None:
+        return _nothing(found)
     if found["plain"] is not None:
         return found[0]
     end, name = found["end"], found["name"].lower()
     if _FORMATTING.fullmatch(name):
-        return ""
+        return _nothing(found)
     if _BARE.fullmatch(name):
         return f"<{end}{name}>"
     counted = not _CLOSED_BY_OTHERS.fullmatch(name)
     if counted and not (nesting.closes(name) if end else nesting.opens(name)):
-        return ""
+        return _nothing(found)
     return f"<{end}{name}{found['kept']}>"
+
+
+def _nothing(found: re.Match[str]) -> str:
+    """What a tag is left out by: an empty comment where its neighbours might else make a tag or an entity."""
+    before = found.string[found.start() - 1 : found.start()]
+    return "<!>" if before.isascii() and before not in "> \n" else ""

@@ -8,8 +8,8 @@ from app.reading.web.lines import Lines
 from app.reading.web.listing import Attributes, Numbering
 
 _UNSEEN = re.compile(
-    "head|noscript|template|nav|object|svg|math|canvas|audio|video|select|button|textarea|rt|rp|frameset|map|datalist"
-    "|dialog|title"
+    "head|script|style|xmp|iframe|noembed|noframes|noscript|template|nav|object|svg|math|canvas|audio|video|select|button"
+    "|textarea|rt|rp|frameset|map|datalist|dialog|title"
 )
 _OF_THE_PAGE = frozenset(["header", "footer", "aside"])  # unless within the article
 _ARTICLE = frozenset(["article", "main"])
@@ -73,7 +73,7 @@ class _Walk:
         self._count(tag, node, -1)
         if not _INLINE.fullmatch(tag):
             begun = self._begun.pop()
-            self.lines.end(heading=tag in _HEADINGS, leave_space=tag == "p" and begun == len(self.lines.lines))
+            self.lines.end(leave_space=tag == "p" and begun == len(self.lines.lines))
             self.lines.close(begun)
             self._end(tag)
 
@@ -92,7 +92,9 @@ class _Walk:
     def _begin(self, tag: str, attributes: Attributes) -> None:
         lines = self.lines
         self._begun.append(len(lines.lines))
-        if tag == "tr":
+        if tag in _HEADINGS:
+            lines.set_heading(1)
+        elif tag == "tr":
             self._rows.append(([], len(lines.elements)))
         elif tag in ("td", "th") and self._rows:
             self._rows[-1][0].append(len(lines.lines))
@@ -104,7 +106,9 @@ class _Walk:
             lines.number(self._lists[-1].item(attributes))
 
     def _end(self, tag: str) -> None:
-        if tag == "tr":
+        if tag in _HEADINGS:
+            self.lines.set_heading(-1)
+        elif tag == "tr":
             starts, elements = self._rows.pop()
             if starts:
                 self.lines.make_row(starts, elements)
