@@ -24,11 +24,10 @@ _TRAIL = re.compile(r"位置\s?[:：]|首页\s?[>＞»›/→]|[>＞»›]\s?\S+
 _PAGE_AGAIN = re.compile(
     r"^\W{0,3}(?:上一?[篇条页]|下一?[篇条页]|前一[篇条页]|后一[篇条页]|相关(?:链接|文章|阅读|信息|新闻|推荐|解读|文件|稿件)|更多|热点|推荐|版权|网站"
     r"|主办(?:单位)?\s?[:：].{0,40}(?:政府|网|承办|维护|技术|地址)"
-    r"|友情链接|分享|打印|【?(?:打印|关闭|返回|收藏|大|我要)|关闭|返回|扫一扫|请?扫描|二维码|责任编辑|编辑[:：]|评论|网友|我要)"
-    r"|版权所有|备案|网站标识码|公网安备|ICP|Copyright|©|技术支持|网站地图|关于我们",
+    r"|友情链接|分享|打印(?![:：]?\s?\d)|收藏|关闭|返回|扫一扫|请?扫描|二维码|责任编辑|编辑[:：]|评论|网友|我要)"
+    r"|版权所有|备案(?:序?号|编号)|ICP备|网站标识码|公网安备|Copyright|©|技术支持|网站地图|关于我们",
     re.IGNORECASE,
 )
-_LETTERS_OWN = re.compile(r"^(?:承办(?:人|单位|科室|负责)|打印\D{0,6}[:：]?\d|印发)")
 _ATTACHED = re.compile(r"^附|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|jpe?g|png)\W*$", re.IGNORECASE)
 
 
@@ -113,6 +112,6 @@ def _is_of_the_page(line: Line) -> bool:
 
 
 def _ends_letter(line: Line) -> bool:
-    if _ATTACHED.search(line.text[:200]) or _LETTERS_OWN.match(line.text):
+    if _ATTACHED.search(line.text[:200]):
         return False
     return line.mostly_linked or bool(_PAGE_AGAIN.search(line.text[:200]))

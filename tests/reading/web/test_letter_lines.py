@@ -6,10 +6,13 @@ from app.reading import read
 
 TITLE = "某市交通局关于市政协一次会议第12号提案的答复"
 BODY = "<p>宋鸥委员：</p><p>您提出的《关于校车的建议》收悉，现答复如下：</p><p>已经办理。</p><p>感谢您的关心。</p>"
-SIGNED = "<p>某市交通局</p><p>2023年7月1日</p><p>（联系人：王明，1234567）</p><p>抄送：市政协提案委。</p>"
+SIGNED = (
+    "<p>某市交通局</p><p>2023年7月1日</p><p>（联系人：王明，1234567）</p><p>抄送：市政协提案委。</p><p>打印：20份</p>"
+)
 LINES = [
     *("宋鸥委员：", "您提出的《关于校车的建议》收悉，现答复如下：", "已经办理。", "感谢您的关心。"),
     *("某市交通局", "2023年7月1日", "（联系人：王明，1234567）", "抄送：市政协提案委。"),
+    "打印：20份",
 ]
 LINKS = "".join(f"<li><a href=/{at}>关于第{at}号提案的答复，现答复如下</a></li>" for at in range(60))
 TOP = "<div><a href=/>首页</a><a href=/1>政务公开</a></div><div>您的位置：<a href=/>首页</a> &gt; 提案</div>"
@@ -74,3 +77,15 @@ def test_most_of_the_prose_is_enough_to_find_the_letter_by() -> None:
     notice = "<div><p>本站由某单位维护，转载请注明出处，谢谢合作。</p></div>"
     got = read(f"<html><body>{TOP}{notice}{SIDE}<div>{BODY}{SIGNED}</div>{NEXT}</body></html>".encode()).text
     assert got.split("\n") == LINES
+
+
+def test_what_is_only_set_side_by_side_is_no_table() -> None:
+    head = "<table><tr><td>某交函〔2023〕8号<td>签发人：王明</table>"
+    got = read(f"<html><body>{TOP}<div>{head}{BODY}{SIGNED}</div>{SIDE}</body></html>".encode()).text
+    assert got.split("\n") == ["某交函〔2023〕8号 签发人：王明", *LINES]
+
+
+@pytest.mark.parametrize("line", ["大连市教育局", "报市人大备案", "主办单位：某市交通局", "承办单位：某科", "某处"])
+def test_a_short_line_below_the_letter_is_not_taken_for_the_page(line: str) -> None:
+    got = read(f"<html><body>{TOP}<div>{BODY}</div><p>{line}</p>{SIGNED}{NEXT}{FOOT}</body></html>".encode()).text
+    assert got.split("\n") == [*LINES[:4], line, *LINES[4:]]
