@@ -15,9 +15,11 @@ from app.reading.web.markup import tree
 from app.reading.web.walking import shown
 
 _SCRIPTED = re.compile("<script", re.IGNORECASE)
-_FRAMED = re.compile("<frameset|<iframe", re.IGNORECASE)
+_FRAMED = re.compile("<frameset", re.IGNORECASE)
+_HOLDS_ANOTHER = re.compile("<iframe", re.IGNORECASE)
 _SENT_ON = re.compile(r"<meta[^>]{0,200}http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 _SPACE = re.compile(r"\s")
+_IN_A_FRAME = ("网页的正文在另一个框架页里。", "请在浏览器里单独打开那个框架，另存后再收。")
 _LITTLE = 200
 _DAMAGED = "\N{REPLACEMENT CHARACTER}"
 
@@ -65,10 +67,12 @@ def _require_no_other_place(source: str) -> None:
     if _SENT_ON.search(source):
         raise Refused("网页只是跳转到别处，里面没有正文。", "请打开跳转到的页面，另存后再收。")
     if _FRAMED.search(source):
-        raise Refused("网页的正文在另一个框架页里。", "请在浏览器里单独打开那个框架，另存后再收。")
+        raise Refused(*_IN_A_FRAME)
     if _SCRIPTED.search(source):
         remedy = "请在浏览器里等正文出来，另存为“网页，全部”或单个文件（mhtml）再收，也可以把正文复制成纯文本。"
         raise Refused("页面正文由脚本生成，文件里没有。", remedy)
+    if _HOLDS_ANOTHER.search(source):
+        raise Refused(*_IN_A_FRAME)
 
 
 def _written(lines: Sequence[Line]) -> str:

@@ -3,6 +3,8 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Route, sync_playwright
@@ -53,8 +55,7 @@ def save(browser: Browser) -> Iterator[Save]:
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])
-def test_a_saved_page_holds_the_letter(seed: object, save: Save, places: Places) -> None:
-    assert hasattr(seed, "read_text")
+def test_a_saved_page_holds_the_letter(seed: Path, save: Save, places: Places) -> None:
     plain = seed.read_text("utf-8")
     for layout, charset in ((pasted, "utf-8"), (tables, "gb18030")):
         content = save(layout(plain).encode(charset), charset)
@@ -98,6 +99,17 @@ def test_a_saved_page_without_a_page_is_refused(body: bytes, said: str) -> None:
     head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n'
     with pytest.raises(Refused, match=said):
         read(head + body)
+
+
+@pytest.mark.parametrize(
+    ("charset", "transfer"), [("gb18030", "quoted-printable"), ("gb18030", "8bit"), ("utf-8", "base64")]
+)
+def test_a_part_is_read_in_whatever_way_it_was_wrapped(charset: str, transfer: str) -> None:
+    page = tables(SEEDS[2].read_text("utf-8"))
+    saved = EmailMessage()
+    saved.set_content(page.encode(charset), "text", "html", cte=transfer)
+    saved.make_related()
+    assert read(bytes(saved)).text == read(page.encode()).text
 
 
 def test_parts_within_parts_without_end_are_no_page() -> None:

@@ -1,6 +1,7 @@
 """Web pages: the same letter comes out of every layout, and nothing that is read is taken for something else."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -31,8 +32,7 @@ def known(letter: Letter) -> tuple[object, ...]:
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16"])
-def test_a_letter_is_the_same_out_of_every_layout(seed: object, layout: Layout, codec: str, places: Places) -> None:
-    assert hasattr(seed, "read_text")
+def test_a_letter_is_the_same_out_of_every_layout(seed: Path, layout: Layout, codec: str, places: Places) -> None:
     plain = seed.read_text("utf-8")
     got = read(layout(plain).encode(codec))
     assert (got.media_type, got.charset) == ("text/html", codec)
@@ -63,6 +63,7 @@ def test_nothing_of_the_page_around_is_left(layout: Layout) -> None:
     [
         (SCRIPTED, "由脚本生成"),
         ('<html><frameset cols="20%,80%"><frame src="a.htm"><frame src="b.htm"></frameset></html>', "框架"),
+        ('<html><body><iframe src="letter.htm"></iframe></body></html>', "框架"),
         ('<html><head><meta http-equiv="refresh" content="0;url=/a.html"></head><body></body></html>', "跳转"),
         ("<html><body><p>&nbsp;</p></body></html>", "没有文字"),
         ("<div hidden>" + LETTER + "</div>", "没有文字"),
@@ -79,6 +80,12 @@ def test_a_damaged_character_costs_a_page_only_where_it_stands_in_the_letter() -
     assert read(around + f"<div>{LETTER}</div>".encode()).text.startswith("宋鸥委员：\n您提出的")
     with pytest.raises(Refused, match="UTF-8 文字在第 1 行"):
         read(f"<div>{LETTER}</div>".encode().replace("已经".encode(), "已经".encode()[:-1]))
+
+
+def test_a_page_of_traditional_characters_is_read_in_big5() -> None:
+    page = "<html><meta charset=utf-8><body><p>宋鷗委員：<p>您提出的建議收悉，現答覆如下：<p>已經辦理。</body></html>"
+    got = read(page.encode("big5"))
+    assert (got.charset, got.text) == ("big5", "宋鷗委員：\n您提出的建議收悉，現答覆如下：\n已經辦理。")
 
 
 def test_a_page_where_nothing_stands_out_is_given_whole() -> None:

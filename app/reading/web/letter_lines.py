@@ -19,13 +19,15 @@ _OF_A_LETTER = re.compile(r"收悉|[答回函]复如下|(?:委员|代表|委员�
 _WEIGHT_OF_WORDS = 100
 _FAR_ABOVE, _FAR_BELOW = 15, 40
 _AROUND = 400  # lines above and below that a page's fields may stand in
-_LOOKED_AT, _LONGEST_NOTE = 2000, 150
+_LOOKED_AT, _LONGEST_NOTE = 2000, 300
 _TRAIL = re.compile(r"位置\s?[:：]|首页\s?[>＞»›/→]|[>＞»›]\s?\S+\s?[>＞»›]|^(?:首页|无障碍|长者|适老|繁體|繁体|简体)")
-_PAGE_AGAIN = re.compile(
-    r"^\W{0,3}(?:上一?[篇条页]|下一?[篇条页]|前一[篇条页]|后一[篇条页]|相关(?:链接|文章|阅读|信息|新闻|推荐|解读|文件|稿件)|更多|热点|推荐|版权|网站"
+_BUTTON = re.compile(
+    r"\W{0,3}(?:[上下]一?[篇条页]|[前后]一[篇条页]|相关(?:链接|文章|阅读|信息|新闻|推荐|解读|文件|稿件)|更多|热点|推荐|版权|网站"
     r"|主办(?:单位)?\s?[:：].{0,40}(?:政府|网|承办|维护|技术|地址)"
     r"|友情链接|分享|打印(?![:：]?\s?\d)|收藏|关闭|返回|扫一扫|请?扫描|二维码|责任编辑|编辑[:：]|评论|网友|我要)"
-    r"|版权所有|备案(?:序?号|编号)|ICP备|网站标识码|公网安备|Copyright|©|技术支持|网站地图|关于我们",
+)
+_FOOT = re.compile(
+    r"版权所有|备案(?:序?号|编号)|ICP备|网站标识码|公网安备|Copyright|©|技术支持\s?[:：]|网站地图|^关于我们",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(r"^附|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|jpe?g|png)\W*$", re.IGNORECASE)
@@ -73,8 +75,10 @@ def _is_of_a_letter(line: Line) -> bool:
 
 
 def _is_note_of_the_page(text: str) -> bool:
-    """Whether a line is of the page's foot; what begins with such words may be a sentence of the letter too."""
-    return len(text) < _LONGEST_NOTE and "。" not in text and bool(_PAGE_AGAIN.search(text))
+    """Whether a line is of the page's foot or a button; a sentence that begins with such words is none."""
+    if len(text) > _LONGEST_NOTE:
+        return False
+    return bool(_FOOT.search(text)) or ("。" not in text and bool(_BUTTON.match(text)))
 
 
 def _above(lines: Sequence[Line], first: int, core: int) -> list[Line]:
@@ -107,11 +111,11 @@ def _is_of_no_page(line: Line) -> bool:
 
 def _is_of_the_page(line: Line) -> bool:
     if line.heading:
-        return bool(_PAGE_AGAIN.search(line.text))
+        return _is_note_of_the_page(line.text)
     return line.mostly_linked or bool(_TRAIL.search(line.text))
 
 
 def _ends_letter(line: Line) -> bool:
     if _ATTACHED.search(line.text[:200]):
         return False
-    return line.mostly_linked or bool(_PAGE_AGAIN.search(line.text[:200]))
+    return line.mostly_linked or _is_note_of_the_page(line.text)

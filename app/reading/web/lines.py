@@ -8,6 +8,7 @@ from itertools import pairwise
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f“”‘’"
 _SOURCE_BREAK = re.compile(rf"(?<=[{_HAN}])[ \t\r\f]*+\n\s*+(?=[{_HAN}])")
 _SPACE = re.compile(r"\s+")
+_NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[、.．)）]")
 _MOST_LINES_OF_CELL, _LONGEST_CELL = 3, 200
 
 
@@ -123,6 +124,3 @@ class Lines:
 
 def _is_short(cell: list[Line]) -> bool:
     return len(cell) <= _MOST_LINES_OF_CELL and sum(len(line.text) for line in cell) <= _LONGEST_CELL
-
-
-_NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[、.．)）]")

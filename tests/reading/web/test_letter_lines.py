@@ -85,7 +85,9 @@ def test_what_is_only_set_side_by_side_is_no_table() -> None:
     assert got.split("\n") == ["某交函〔2023〕8号 签发人：王明", *LINES]
 
 
-@pytest.mark.parametrize("line", ["大连市教育局", "报市人大备案", "主办单位：某市交通局", "承办单位：某科", "某处"])
+@pytest.mark.parametrize(
+    "line", ["大连市教育局", "报市人大备案", "分享所得，特此说明。", "主办单位：某市交通局", "承办单位：某科", "某处"]
+)
 def test_a_short_line_below_the_letter_is_not_taken_for_the_page(line: str) -> None:
     got = read(f"<html><body>{TOP}<div>{BODY}</div><p>{line}</p>{SIGNED}{NEXT}{FOOT}</body></html>".encode()).text
     assert got.split("\n") == [*LINES[:4], line, *LINES[4:]]
