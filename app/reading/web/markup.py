@@ -6,6 +6,7 @@ nothing.
 """
 
 import re
+from itertools import count
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
@@ -38,11 +39,14 @@ def tree(source: str) -> LexborHTMLParser:
 
     Raises Refused for a page of so many tags that its tree would fill the memory.
     """
-    nesting = Nesting()
-    rewritten, tags = _MARKUP.subn(lambda found: _rewritten(found, nesting), source)
-    if tags > _MOST_TAGS:
-        raise Refused(f"网页的标签超过 {_MOST_TAGS // 10_000} 万个，不像一份复文。", "请把正文复制成纯文本再收。")
-    return LexborHTMLParser(rewritten, options=LexborDocumentOptions.WO_EVENTS)
+    nesting, tags = Nesting(), count(1)
+
+    def rewritten(found: re.Match[str]) -> str:
+        if next(tags) > _MOST_TAGS:
+            raise Refused(f"网页的标签超过 {_MOST_TAGS // 10_000} 万个，不像一份复文。", "请把正文复制成纯文本再收。")
+        return _rewritten(found, nesting)
+
+    return LexborHTMLParser(_MARKUP.sub(rewritten, source), options=LexborDocumentOptions.WO_EVENTS)
 
 
 def _rewritten(found: re.Match[str], nesting: Nesting) -> str:
