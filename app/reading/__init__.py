@@ -21,6 +21,8 @@ _READERS = {
     "application/msword": "app.reading.office",
     "application/rtf": "app.reading.office",
     "application/vnd.oasis.opendocument.text": "app.reading.office",
+    "text/html": "app.reading.webpage",
+    "multipart/related": "app.reading.mhtml",
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.reading.containers import ZIP, in_ole, in_zip
+from app.reading.page_kinds import page_kind
 from app.reading.refused import Refused
 
 _IMAGE = "请先做文字识别，存为纯文本再收。"
@@ -25,7 +26,6 @@ _SIGNATURES: tuple[tuple[bytes, str | tuple[str, str] | Callable[[bytes], str]],
     (b"7z\xbc\xaf\x27\x1c", ("7z 压缩包", _ARCHIVE)),
     (b"\x1f\x8b", ("gzip 压缩包", _ARCHIVE)),
 )
-_PAGES = (b"<!doctype html", b"<html")
 
 
 def media_type(content: bytes) -> str:
@@ -34,15 +34,12 @@ def media_type(content: bytes) -> str:
     Raises Refused for a kind that cannot be read, with its name and what to do with such a file.
     """
     kind = next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), None)
-    opening = content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if kind is None and opening.startswith(_PAGES):
-        kind = ("网页", _DOCUMENT)
     if callable(kind):
         return kind(content)
     if isinstance(kind, tuple):
         name, remedy = kind
-        raise Refused(f"内容是“{name}”，不是纯文本。", remedy)
-    return kind or "text/plain"
+        raise Refused(f"内容是“{name}”，不能收。", remedy)
+    return kind or page_kind(content) or "text/plain"
 
 
 def is_archive(content: bytes) -> bool:
