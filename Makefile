@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock format clean
+.PHONY: help run test check bench fuzz lock format clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ check: .venv/dev.stamp ## format, lint, types, import contracts, templates, migr
 
 bench: .venv/dev.stamp ## time search and ingest beside tantivy, FTS5 and Whoosh, on the same letters (BENCH="--letters 10000")
 	$(BIN)/python -m tests.benchmarks $(BENCH)
+
+fuzz: .venv/dev.stamp ## look for inputs that break the parser or a reader (FUZZ="letter --seconds 600")
+	$(BIN)/python -m tests.fuzzing $(FUZZ)
 
 format: .venv/dev.stamp ## put code and templates in form
 	$(BIN)/ruff check --fix .
