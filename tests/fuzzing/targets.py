@@ -42,17 +42,6 @@ def file(content: bytes) -> None:
         found.text.encode()
 
 
-def prefixed(*beginnings: bytes) -> Callable[[bytes], None]:
-    """As `file`, of bytes that mostly begin as a format does: the fuzzer need not find that out again."""
-
-    def run(content: bytes) -> None:
-        which, rest = content[:1], content[1:]
-        at = which[0] % (len(beginnings) + 1) if which else 0
-        file(beginnings[at] + rest if at < len(beginnings) else rest)
-
-    return run
-
-
 def letters() -> Iterator[bytes]:
     """The seed letters."""
     for path in sorted(bundled("seeds/letters").iterdir()):
