@@ -13,7 +13,7 @@ _SIGNATURES: tuple[tuple[bytes, str | tuple[str, str]], ...] = (
     (b"GIF8", ("GIF 图片", _IMAGE)),
     (b"II*\x00", ("TIFF 图片", _IMAGE)),
     (b"MM\x00*", ("TIFF 图片", _IMAGE)),
-    (b"%PDF-", ("PDF 文件", _DOCUMENT)),
+    (b"%PDF-", "application/pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("旧版 Word（doc）或 WPS 文件", _DOCUMENT)),
     (b"{\\rtf", ("RTF 文件", _DOCUMENT)),
     (b"PK\x03\x04", ("Word（docx）、OFD 或 ZIP 文件", _DOCUMENT)),

@@ -1,0 +1,77 @@
+"""Two pages side by side on one sheet, two columns on one page: each is read to its end before the next."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from app.reading.printed import Leaf, Printed, around, lines, row
+
+_LEAST_ROWS = 5
+_FILLED = 0.6
+_MIDDLE = (0.3, 0.7)
+_STEP = 3.0
+
+_Line = Sequence[Printed]
+
+
+def leaves(pieces: Sequence[Printed], page: int, width: float, height: float) -> list[Leaf]:
+    """What a page holds, in reading order: one leaf, or several where a gutter runs between full lines."""
+    found = lines(pieces)
+    gutter = _gutter(found)
+    blocks = [found] if gutter is None else _parted(found, gutter, whole=width > height)
+    return [Leaf(tuple(row(line) for line in block), page, height) for block in blocks if block]
+
+
+def _gutter(found: Sequence[_Line]) -> float | None:
+    """Where most lines have a gap, if that is near the middle of what is printed."""
+    parted = [line for line in found if len(line) > 1]
+    if len(parted) < _LEAST_ROWS:
+        return None
+    left, _, right, _ = around([piece for line in found for piece in line])
+    low, high = (left + (right - left) * share for share in _MIDDLE)
+    open_at: Counter[int] = Counter()
+    for line in parted:
+        for before, after in pairwise(line):
+            first, last = max(before.right, low), min(after.left, high)
+            open_at.update(range(round(first / _STEP), round(last / _STEP) + 1))
+    if not open_at:
+        return None
+    most = max(open_at.values())
+    best = [at for at, count in open_at.items() if count == most]
+    return (min(best) + max(best)) / 2 * _STEP if most >= _LEAST_ROWS else None
+
+
+def _parted(found: Sequence[_Line], gutter: float, *, whole: bool) -> list[list[list[Printed]]]:
+    """Blocks of lines: full-width ones as they stand, those with a gutter as a left and a right block."""
+    blocks: list[list[list[Printed]]] = []
+    for crossed, group in groupby(found, key=lambda line: _crosses(line, gutter)):
+        zone = list(group)
+        left = [piece for line in zone for piece in line if piece.right <= gutter]
+        right = [piece for line in zone for piece in line if piece.left >= gutter]
+        if crossed or not _two_texts(left, right, either=whole and len(zone) == len(found)):
+            blocks.append([list(line) for line in zone])
+        else:
+            blocks += [lines(left), lines(right)]
+    return _together(blocks)
+
+
+def _crosses(line: _Line, gutter: float) -> bool:
+    return any(piece.left < gutter < piece.right for piece in line)
+
+
+def _two_texts(left: Sequence[Printed], right: Sequence[Printed], *, either: bool) -> bool:
+    """Whether both sides are running text rather than labels and values; of a whole spread one side is enough."""
+    running = [_runs(side) for side in (left, right)]
+    return any(running) if either else all(running)
+
+
+def _runs(side: Sequence[Printed]) -> bool:
+    if len(side) < _LEAST_ROWS:
+        return False
+    left, _, right, _ = around(side)
+    full = sum(piece.right - piece.left > _FILLED * (right - left) for piece in side)
+    return full * 2 > len(side)
+
+
+def _together(blocks: list[list[list[Printed]]]) -> list[list[list[Printed]]]:
+    return [block for block in blocks if block]

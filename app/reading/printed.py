@@ -1,0 +1,85 @@
+"""What stands on a page and where: single characters or stretches of them, and the rows that they make."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+_SAME_ROW = 0.5
+
+
+class Printed(NamedTuple):
+    """Characters with their box, in points or pixels from the upper left; `size` is the width of a Han character."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line as printed; `fixed` is one that is a paragraph of its own whatever stands around it (of a table)."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    fixed: bool = False
+
+    @property
+    def middle(self) -> float:
+        """The height at which it stands."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is read in one go from top to bottom: a page, one half of a spread, one column."""
+
+    rows: tuple[Row, ...]
+    page: int
+    height: float
+
+
+def lines(printed: Iterable[Printed]) -> list[list[Printed]]:
+    """Put what stands at the same height together, from top to bottom, each line from left to right."""
+    found: list[list[Printed]] = []
+    middle = reach = 0.0
+    for one in sorted(printed, key=lambda one: one.top + one.bottom):
+        here = (one.top + one.bottom) / 2
+        if found and here - middle < _SAME_ROW * max(reach, one.bottom - one.top):
+            found[-1].append(one)
+            middle += (here - middle) / len(found[-1])
+            reach = max(reach, one.bottom - one.top)
+        else:
+            found.append([one])
+            middle, reach = here, one.bottom - one.top
+    return [sorted(line, key=lambda one: one.left) for line in found]
+
+
+def row(pieces: Sequence[Printed], *, between: str = " ", fixed: bool = False) -> Row:
+    """The row that pieces of one line make."""
+    text = between.join(piece.text for piece in pieces)
+    return Row(text, *around(pieces), max(piece.size for piece in pieces), fixed)
+
+
+def around(pieces: Sequence[Printed]) -> tuple[float, float, float, float]:
+    """The box around them: left, top, right, bottom."""
+    lefts, tops = [one.left for one in pieces], [one.top for one in pieces]
+    return min(lefts), min(tops), max(one.right for one in pieces), max(one.bottom for one in pieces)
+
+
+def usual_size(rows: Sequence[Row]) -> float:
+    """The size of what most of the text is set in."""
+    return median([one.size for one in rows for _ in range(1 + len(one.text) // 8)])
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is as wide as a Han character."""
+    return unicodedata.east_asian_width(character) in "WFA"
