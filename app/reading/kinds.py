@@ -2,18 +2,19 @@
 
 from app.reading.refused import Refused
 
-_IMAGE = "请先做文字识别，存为纯文本再收。"
+_IMAGE = "请另存为 PNG、JPEG 或 PDF 再收。"
 _DOCUMENT = "请另存为纯文本（UTF-8）再收。"
 _ARCHIVE = "请解开后把里面的复文存为纯文本（UTF-8）再收。"
+_PDF = b"%PDF-"
 
 # Read as the media type named, or refused with the name of the kind and a remedy.
 _SIGNATURES: tuple[tuple[bytes, str | tuple[str, str]], ...] = (
-    (b"\x89PNG\r\n\x1a\n", ("PNG 图片", _IMAGE)),
-    (b"\xff\xd8\xff", ("JPEG 图片", _IMAGE)),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", ("GIF 图片", _IMAGE)),
     (b"II*\x00", ("TIFF 图片", _IMAGE)),
     (b"MM\x00*", ("TIFF 图片", _IMAGE)),
-    (b"%PDF-", "application/pdf"),
+    (_PDF, "application/pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("旧版 Word（doc）或 WPS 文件", _DOCUMENT)),
     (b"{\\rtf", ("RTF 文件", _DOCUMENT)),
     (b"PK\x03\x04", ("Word（docx）、OFD 或 ZIP 文件", _DOCUMENT)),
@@ -31,6 +32,8 @@ def media_type(content: bytes) -> str:
     """
     kind = next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), None)
     opening = content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if kind is None and _PDF in content[:1024]:
+        return "application/pdf"  # readers of PDF let as much stand before it
     if kind is None and opening.startswith(_PAGES):
         kind = ("网页", _DOCUMENT)
     if isinstance(kind, tuple):

@@ -1,45 +1,72 @@
-"""PDF: its text layer, line by line and put together again; what has none is read as a scan."""
+"""PDF: its text layer, line by line and put together again; pages that have none are read as scans."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
+from pypdfium2 import PdfDocument, PdfiumError, raw
 
-from app.reading.columns import leaves
-from app.reading.glyphs import glyphs
 from app.reading.joining import paragraphs
+from app.reading.pdf_page import picture, text_of
 from app.reading.printed import Leaf
 from app.reading.read_text import ReadText
 from app.reading.refused import Refused
 from app.reading.running import without_running_lines
-from app.reading.spelling import pieces
 
 MOST_PAGES = 300
 _AGAIN = "请重新下载这份文件再收。"
+_END, _WITHIN = b"%%EOF", 4096
+_LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s{1,10}(\d{1,12})")
 
 
 def read(content: bytes) -> ReadText:
     """The text of a PDF file. Raises Refused."""
+    _require_whole(content)
     with _opened(content) as document:
-        found = [leaf for at in range(len(document)) for leaf in _page(document, at)]
-    return ReadText(paragraphs(without_running_lines(found)), "application/pdf")
+        found = _leaves(document)
+        scans = [at for at, leaves in enumerate(found) if leaves is None]
+        sure = _recognise(document, found, scans) if scans else None
+    leaves = [leaf for page in found for leaf in page or ()]
+    return ReadText(paragraphs(without_running_lines(leaves)), "application/pdf", confidence=sure)
+
+
+def _require_whole(content: bytes) -> None:
+    """Refuse a file that was cut off: pdfium would make do with the pages that it still finds."""
+    said = _LINEARIZED.search(content, 0, 2048)
+    if _END not in content[-_WITHIN:] or (said and int(said[1]) > len(content)):
+        raise Refused("PDF 文件不完整，后面缺了一截。", _AGAIN)
 
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[PdfDocument]:
     try:
-        document = PdfDocument(content)
+        with closing(PdfDocument(content)) as document:
+            count = len(document)
+            if not count:
+                raise Refused("PDF 里一页也没有。", _AGAIN)
+            if count > MOST_PAGES:
+                raise Refused(
+                    f"PDF 有 {count} 页，一份文件最多收 {MOST_PAGES} 页。", "请把其中的复文单独存成一份文件再收。"
+                )
+            yield document
     except PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise Refused("PDF 加了打开密码。", "请去掉密码另存一份再收。") from None
+            raise Refused("PDF 加了打开密码。", "请去掉密码，另存一份再收。") from None
         raise Refused("PDF 文件已损坏，打不开。", _AGAIN) from None
-    with closing(document):
-        if len(document) > MOST_PAGES:
-            raise Refused(f"PDF 有 {len(document)} 页", "")
-        yield document
 
 
-def _page(document: PdfDocument, at: int) -> list[Leaf]:
-    with closing(document[at]) as page, closing(page.get_textpage()) as text:
-        read = glyphs(page, text)
-    return leaves(pieces(read.printed), at, read.width, read.height)
+def _leaves(document: PdfDocument) -> list[list[Leaf] | None]:
+    """What every page's text layer holds; None for a page that has none and must be recognised."""
+    return [text_of(document, at) for at in range(len(document))]
+
+
+def _recognise(document: PdfDocument, found: list[list[Leaf] | None], scans: list[int]) -> float | None:
+    """Put the recognised text of the scanned pages where they stand, and say how sure it is."""
+    from app.reading.recognition import recognised  # noqa: PLC0415 - pictures are rare
+    from app.reading.scan import confidence, require_few  # noqa: PLC0415
+
+    require_few(len(scans))
+    made = [recognised(picture(document, at), at) for at in scans]
+    for at, one in zip(scans, made, strict=True):
+        found[at] = one.leaves
+    return confidence(made)

@@ -44,6 +44,4 @@ def _edge(leaf: Leaf, row: Row) -> bool:
 
 def _keys(leaf: Leaf, rows: Iterable[Row]) -> set[tuple[str, int]]:
     """What makes rows at the edges alike from page to page: the text but for its numbers, and the height."""
-    return {
-        (_DIGITS.sub("#", row.text), round(row.middle / leaf.height / _NEAR)) for row in rows if _edge(leaf, row)
-    }
+    return {(_DIGITS.sub("#", row.text), round(row.middle / leaf.height / _NEAR)) for row in rows if _edge(leaf, row)}

@@ -7,7 +7,7 @@ from statistics import median
 from app.reading.printed import Printed, around, is_wide, lines
 
 _OVERPRINTED = 0.25  # in widths of a Han character, as all below
-_SPACE, _TYPED_SPACE, _WORD_SPACE, _FIELD = 0.6, 0.15, 0.18, 1.8
+_SPACE, _TYPED_SPACE, _HAN_SPACE, _WORD_SPACE, _FIELD = 0.6, 0.15, 0.25, 0.18, 1.8
 _MOST_SPREAD = 1.5
 
 
@@ -46,10 +46,12 @@ def _spelled(line: Sequence[Printed]) -> list[Printed]:
 
 def _least(before: Printed, after: Printed, usual: float, *, spaced: bool) -> float:
     """The least gap between two characters that is a space, in widths of a Han character."""
-    size = max(before.size, after.size)
-    if not (is_wide(before.text) or is_wide(after.text)):
+    wide = is_wide(before.text) + is_wide(after.text)
+    if not wide:
         return _WORD_SPACE
-    return _TYPED_SPACE + usual / size if spaced else _SPACE + usual / size
+    han = wide == 2 and before.text.isalpha() and after.text.isalpha()
+    least = _TYPED_SPACE if spaced else _HAN_SPACE if han else _SPACE
+    return least + usual / max(before.size, after.size)
 
 
 def _once(line: Sequence[Printed]) -> list[Printed]:

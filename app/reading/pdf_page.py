@@ -1,0 +1,57 @@
+"""One page of a PDF: its text where it has any, else its picture."""
+
+from contextlib import closing
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfPage, raw
+
+from app.reading.columns import leaves
+from app.reading.glyphs import glyphs
+from app.reading.printed import Leaf, Printed
+from app.reading.spelling import pieces
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_DOTS, _LONGEST_SIDE = 200 / 72, 2400
+_MOST_OBJECTS = 5000
+_COVERED, _DRAWN = 0.7, 50
+_LEAST_LAYER, _LEAST_HAN = 20, 0.4
+
+
+def text_of(document: PdfDocument, at: int) -> list[Leaf] | None:
+    """What is printed on a page, None where it is a picture of text. Raises Refused."""
+    with closing(document[at]) as page, closing(page.get_textpage()) as text:
+        read = glyphs(page, text)
+        if _must_be_recognised(page, [one for one in read.printed if not one.text.isspace()], read.unknown):
+            return None
+        return leaves(pieces(read.printed), at, read.width, read.height)
+
+
+def picture(document: PdfDocument, at: int) -> "Image":
+    """A page drawn at 200 dots an inch, or fewer where it is large."""
+    with closing(document[at]) as page:
+        longest = max(*page.get_size(), 1)
+        with closing(page.render(scale=min(_DOTS, _LONGEST_SIDE / longest))) as bitmap:
+            return bitmap.to_pil().convert("RGB")
+
+
+def _must_be_recognised(page: PdfPage, shown: list[Printed], unknown: int) -> bool:
+    """Whether a page's text layer is missing, cannot be read (characters without meaning), or is not of its picture."""
+    if unknown > len(shown):
+        return True
+    if not shown:
+        return _pictured(page) > 0 or raw.FPDFPage_CountObjects(page) > _DRAWN
+    han = sum(one.text >= "\u3400" for one in shown) / len(shown)
+    return (len(shown) < _LEAST_LAYER or han < _LEAST_HAN) and _pictured(page) > _COVERED
+
+
+def _pictured(page: PdfPage) -> float:
+    """How much of a page pictures cover."""
+    left, bottom, right, top = page.get_bbox()
+    covered = 0.0
+    for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4), _MOST_OBJECTS):
+        x, y, u, v = one.get_bounds()
+        covered += max(0.0, min(u, right) - max(x, left)) * max(0.0, min(v, top) - max(y, bottom))
+    return covered / max((right - left) * (top - bottom), 1.0)
