@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from app.reading.printed import Leaf, Printed, around, lines, row
+from app.reading.printed import Leaf, Printed, around, lines
+from app.reading.tables import rows
 
 _LEAST_ROWS = 5
 _FILLED = 0.6
@@ -19,7 +20,7 @@ def leaves(pieces: Sequence[Printed], page: int, width: float, height: float) ->
     found = lines(pieces)
     gutter = _gutter(found)
     blocks = [found] if gutter is None else _parted(found, gutter, whole=width > height)
-    return [Leaf(tuple(row(line) for line in block), page, height) for block in blocks if block]
+    return [Leaf(tuple(rows(block)), page, height) for block in blocks if block]
 
 
 def _gutter(found: Sequence[_Line]) -> float | None:
@@ -52,7 +53,7 @@ def _parted(found: Sequence[_Line], gutter: float, *, whole: bool) -> list[list[
             blocks.append([list(line) for line in zone])
         else:
             blocks += [lines(left), lines(right)]
-    return _together(blocks)
+    return blocks
 
 
 def _crosses(line: _Line, gutter: float) -> bool:
@@ -71,7 +72,3 @@ def _runs(side: Sequence[Printed]) -> bool:
     left, _, right, _ = around(side)
     full = sum(piece.right - piece.left > _FILLED * (right - left) for piece in side)
     return full * 2 > len(side)
-
-
-def _together(blocks: list[list[list[Printed]]]) -> list[list[list[Printed]]]:
-    return [block for block in blocks if block]

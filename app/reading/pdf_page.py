@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from pypdfium2 import PdfDocument, PdfPage, raw
 
 from app.reading.columns import leaves
-from app.reading.glyphs import glyphs
-from app.reading.printed import Leaf, Printed
+from app.reading.glyphs import Sheet, glyphs
+from app.reading.printed import Leaf
+from app.reading.ruled import rules, take_tables
 from app.reading.spelling import pieces
 
 if TYPE_CHECKING:
@@ -24,26 +25,33 @@ def text_of(document: PdfDocument, at: int) -> list[Leaf] | None:
     """What is printed on a page, None where it is a picture of text. Raises Refused."""
     with closing(document[at]) as page, closing(page.get_textpage()) as text:
         read = glyphs(page, text)
-        if _must_be_recognised(page, [one for one in read.printed if not one.text.isspace()], read.unknown):
+        shown = "".join(one.text for sheet in read.sheets for one in sheet.printed if not one.text.isspace())
+        if _must_be_recognised(page, shown, read.unknown):
             return None
-        return leaves(pieces(read.printed), at, read.width, read.height)
+        return [leaf for sheet in read.sheets for leaf in _read(page, sheet, at)]
+
+
+def _read(page: PdfPage, sheet: Sheet, at: int) -> list[Leaf]:
+    rest, tables = take_tables(sheet.printed, rules(page, sheet.place))
+    return leaves([*pieces(rest), *tables], at, sheet.width, sheet.height)
 
 
 def picture(document: PdfDocument, at: int) -> "Image":
     """A page drawn at 200 dots an inch, or fewer where it is large."""
     with closing(document[at]) as page:
-        longest = max(*page.get_size(), 1)
+        longest: float = max(*page.get_size(), 1)
         with closing(page.render(scale=min(_DOTS, _LONGEST_SIDE / longest))) as bitmap:
-            return bitmap.to_pil().convert("RGB")
+            drawn: Image = bitmap.to_pil().convert("RGB")
+            return drawn
 
 
-def _must_be_recognised(page: PdfPage, shown: list[Printed], unknown: int) -> bool:
+def _must_be_recognised(page: PdfPage, shown: str, unknown: int) -> bool:
     """Whether a page's text layer is missing, cannot be read (characters without meaning), or is not of its picture."""
     if unknown > len(shown):
         return True
     if not shown:
         return _pictured(page) > 0 or raw.FPDFPage_CountObjects(page) > _DRAWN
-    han = sum(one.text >= "\u3400" for one in shown) / len(shown)
+    han = sum(one >= "\u3400" for one in shown) / len(shown)
     return (len(shown) < _LEAST_LAYER or han < _LEAST_HAN) and _pictured(page) > _COVERED
 
 
@@ -54,4 +62,5 @@ def _pictured(page: PdfPage) -> float:
     for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4), _MOST_OBJECTS):
         x, y, u, v = one.get_bounds()
         covered += max(0.0, min(u, right) - max(x, left)) * max(0.0, min(v, top) - max(y, bottom))
-    return covered / max((right - left) * (top - bottom), 1.0)
+    area: float = max((right - left) * (top - bottom), 1.0)
+    return covered / area

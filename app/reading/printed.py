@@ -10,7 +10,10 @@ _SAME_ROW = 0.5
 
 
 class Printed(NamedTuple):
-    """Characters with their box, in points or pixels from the upper left; `size` is the width of a Han character."""
+    """Characters with their box, in points or pixels from the upper left; `size` is the width of a Han character.
+
+    `fixed` is a paragraph of its own whatever stands around it: a row of a table.
+    """
 
     text: str
     left: float
@@ -18,6 +21,7 @@ class Printed(NamedTuple):
     right: float
     bottom: float
     size: float
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,10 @@ def lines(printed: Iterable[Printed]) -> list[list[Printed]]:
     return [sorted(line, key=lambda one: one.left) for line in found]
 
 
-def row(pieces: Sequence[Printed], *, between: str = " ", fixed: bool = False) -> Row:
-    """The row that pieces of one line make."""
-    text = between.join(piece.text for piece in pieces)
-    return Row(text, *around(pieces), max(piece.size for piece in pieces), fixed)
+def row(line: Sequence[Printed], *, between: str = " ", fixed: bool = False) -> Row:
+    """The row that the pieces of one line make."""
+    text = between.join(piece.text for piece in line)
+    return Row(text, *around(line), max(piece.size for piece in line), fixed or any(piece.fixed for piece in line))
 
 
 def around(pieces: Sequence[Printed]) -> tuple[float, float, float, float]:

@@ -10,6 +10,7 @@ from PIL import Image
 from app.reading.columns import leaves
 from app.reading.printed import Leaf, Printed, is_wide
 from app.reading.refused import Refused
+from app.reading.spelling import mended
 
 LONGEST_SIDE = 2400  # of a picture, in pixels: a page of A4 at about 200 dots an inch
 _FINDING_SIDE = 1280  # lines are found on a smaller picture: half the time, a third of the memory, the same lines
@@ -54,7 +55,7 @@ def _read(picture: Image.Image, page: int) -> Recognised:
     characters = sum(len(text) for _, text, _ in sure)
     upended = sum(len(one.text) for one in printed if one.bottom - one.top > 2 * (one.right - one.left))
     return Recognised(
-        leaves(printed, page, *picture.size),
+        leaves(mended(printed), page, *picture.size),
         sum(float(score) * len(text) for _, text, score in sure),
         characters,
         upended * 2 > characters,

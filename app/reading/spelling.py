@@ -67,3 +67,17 @@ def _once(line: Sequence[Printed]) -> list[Printed]:
 def _size(line: Sequence[Printed]) -> float:
     wide = [one.size for one in line if is_wide(one.text)]
     return median(wide or [one.size for one in line]) or 1.0
+
+
+def mended(stretches: Sequence[Printed]) -> list[Printed]:
+    """Put stretches of one line that nearly touch together: a recogniser cuts lines where it likes."""
+    found: list[Printed] = []
+    for line in lines(stretches):
+        found.append(line[0])
+        for one in line[1:]:
+            if one.left - found[-1].right < _SPACE * max(one.size, found[-1].size):
+                both = (found[-1], one)
+                found[-1] = Printed(both[0].text + one.text, *around(both), max(both[0].size, one.size))
+            else:
+                found.append(one)
+    return found

@@ -171,7 +171,8 @@ def _set_page(canvas: Canvas, page: Sequence[Row], shift: float, number: str, he
 
 STYLE = """
 body { font: 16px/1.8 "Noto Serif CJK SC", serif } .big { text-align: center; font-size: 22px }
-.indented { text-indent: 2em; text-align: justify } .right { text-align: right } .apart { display: flex; justify-content: space-between }
+.indented { text-indent: 2em; text-align: justify } .right { text-align: right }
+.apart { display: flex; justify-content: space-between }
 """
 
 

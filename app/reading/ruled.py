@@ -1,0 +1,109 @@
+"""Tables drawn with rules: what stands between four rules is a cell, each row of cells a line of its own."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from pypdfium2 import PdfPage, raw
+
+from app.reading.glyphs import Box, Place
+from app.reading.printed import Printed, lines, row
+from app.reading.spelling import pieces
+from app.reading.tables import BETWEEN_CELLS
+
+_MOST_PATHS = 5000
+_THIN, _SHORTEST, _NEAR = 3.0, 8.0, 3.0  # in points
+_LEAST_RULES = 3
+
+
+class Rule(NamedTuple):
+    """A rule at `at`, from `start` to `end` across."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Rules(NamedTuple):
+    """The upright and the level rules of a page."""
+
+    upright: list[Rule]
+    level: list[Rule]
+
+
+class _Band(NamedTuple):
+    """The room between two level rules and the upright rules that cross it."""
+
+    top: float
+    bottom: float
+    edges: list[float]
+
+
+def rules(page: PdfPage, place: Place) -> Rules:
+    """The rules drawn on a page, the edges of its boxes among them."""
+    found = Rules([], [])
+    for path in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4), _MOST_PATHS):
+        left, top, right, bottom = place(*path.get_bounds())
+        if right - left > _THIN and bottom - top > _THIN:
+            found.upright.extend(Rule(x, top, bottom) for x in (left, right) if bottom - top > _SHORTEST)
+            found.level.extend(Rule(y, left, right) for y in (top, bottom) if right - left > _SHORTEST)
+        elif bottom - top > _SHORTEST:
+            found.upright.append(Rule((left + right) / 2, top, bottom))
+        elif right - left > _SHORTEST:
+            found.level.append(Rule((top + bottom) / 2, left, right))
+    return found
+
+
+def take_tables(printed: Sequence[Printed], drawn: Rules) -> tuple[list[Printed], list[Printed]]:
+    """The characters outside of tables, and each table's rows as one piece."""
+    bands = _bands(drawn)
+    tops = [band.top for band in bands]
+    inside: dict[int, list[Printed]] = {}
+    rest = []
+    for one in printed:
+        middle, across = (one.top + one.bottom) / 2, (one.left + one.right) / 2
+        at = bisect_right(tops, middle) - 1
+        if at >= 0 and middle < bands[at].bottom and bands[at].edges[0] < across < bands[at].edges[-1]:
+            inside.setdefault(at, []).append(one)
+        else:
+            rest.append(one)
+    made = (_table_row(bands[at], those) for at, those in sorted(inside.items()))
+    return rest, [one for one in made if one]
+
+
+def _bands(drawn: Rules) -> list[_Band]:
+    """The rows of all tables, from top to bottom."""
+    levels = _distinct(rule.at for rule in drawn.level)
+    found = []
+    for top, bottom in pairwise(levels):
+        middle = (top + bottom) / 2
+        edges = _distinct(rule.at for rule in drawn.upright if rule.start < middle < rule.end)
+        if len(edges) >= _LEAST_RULES:
+            found.append(_Band(top, bottom, edges))
+    return found
+
+
+def _distinct(places: Iterable[float]) -> list[float]:
+    """The places in order, those that nearly fall together once."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _NEAR:
+            found.append(place)
+    return found
+
+
+def _table_row(band: _Band, those: Sequence[Printed]) -> Printed | None:
+    cells: list[list[Printed]] = [[] for _ in pairwise(band.edges)]
+    for one in those:
+        cells[bisect_right(band.edges, (one.left + one.right) / 2) - 1].append(one)
+    texts = [_text(cell) for cell in cells]
+    if not any(texts):
+        return None
+    box: Box = (band.edges[0], band.top, band.edges[-1], band.bottom)
+    return Printed(BETWEEN_CELLS.join(texts), *box, those[0].size, fixed=True)
+
+
+def _text(cell: Sequence[Printed]) -> str:
+    """What a cell says, its lines put together."""
+    return "".join(row(line).text for line in lines(pieces(cell)))
