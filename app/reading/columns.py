@@ -20,7 +20,7 @@ def leaves(pieces: Sequence[Printed], page: int, width: float, height: float) ->
     found = lines(pieces)
     gutter = _gutter(found)
     blocks = [found] if gutter is None else _parted(found, gutter, whole=width > height)
-    return [Leaf(tuple(rows(block)), page, height) for block in blocks if block]
+    return [Leaf(tuple(rows(block)), page, width, height) for block in blocks if block]
 
 
 def _gutter(found: Sequence[_Line]) -> float | None:

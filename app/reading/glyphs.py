@@ -62,7 +62,7 @@ def glyphs(page: PdfPage, text: PdfTextPage) -> Glyphs:
 
 def _sheet(page: PdfPage, turn: int, those: "list[_Glyph]") -> Sheet:
     if turn == 0 and _falls(those):
-        turn = 3  # columns of upright characters are lines that run downwards
+        turn = 1  # columns of upright characters are lines that run downwards
     place, width, height = _TURNED[turn](*page.get_bbox())
     boxes = [(one.character, place(*one.box)) for one in those]
     printed = [
@@ -133,4 +133,5 @@ def _downwards(left: float, bottom: float, right: float, top: float) -> tuple[Pl
     return (lambda x, y, u, v: (top - v, right - u, top - y, right - x)), top - bottom, right - left
 
 
-_TURNED = (_upright, _upwards, _overhead, _downwards)
+# By quarter turns as pdfium counts them, clockwise.
+_TURNED = (_upright, _downwards, _overhead, _upwards)

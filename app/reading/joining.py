@@ -44,7 +44,8 @@ def paragraphs(leaves: Sequence[Leaf]) -> str:
         ):
             made[-1] += [_glue(before.text, after.text), after.text]
         else:
-            made += [[""], [after.text]] if gap >= _APART else [[after.text]]
+            table = before.fixed and after.fixed
+            made += [[""], [after.text]] if gap >= _APART and not table else [[after.text]]
     return "\n".join("".join(one) for one in made)
 
 
@@ -55,7 +56,8 @@ def _goes_on(before: Row, after: Row, above: _Margins, here: _Margins, *, openin
     indent = (after.left - here.left) / here.size
     if indent > _INDENT and not (indent > _HANGING and _LABEL.match(opening)):
         return False
-    return above.right - before.right < _needed(after.text) * before.size + _SLACK * above.size
+    beyond = before.right - above.right > 2 * above.size  # a heading above columns
+    return not beyond and above.right - before.right < _needed(after.text) * before.size + _SLACK * above.size
 
 
 def _needed(text: str) -> float:
@@ -98,8 +100,10 @@ def _own(leaf: Leaf, size: float) -> _Margins | None:
 
 
 def _extent(leaves: Sequence[Leaf], size: float) -> _Margins:
-    rows = [row for leaf in leaves for row in leaf.rows]
-    return _Margins(min(row.left for row in rows), max(row.right for row in rows), 2 * size, size)
+    """The margins where no line is full: the right one as wide as the left."""
+    left = min(row.left for leaf in leaves for row in leaf.rows)
+    right = max(row.right for leaf in leaves for row in leaf.rows)
+    return _Margins(left, max(right, leaves[0].width - left), 2 * size, size)
 
 
 def _uses_indents(rows: Sequence[tuple[Row, _Margins, Leaf]]) -> bool:

@@ -48,6 +48,7 @@ class Leaf:
 
     rows: tuple[Row, ...]
     page: int
+    width: float
     height: float
 
 

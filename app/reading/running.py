@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.reading.printed import Leaf, Row
+from app.reading.tables import BETWEEN_CELLS
 
 _EDGE = 0.14
 _DASH = r"[-—–－―一~·•\s]"
@@ -39,7 +40,7 @@ def _kept(leaf: Leaf, seen: Counter[tuple[str, int]], least: int) -> Iterable[Ro
 
 def _edge(leaf: Leaf, row: Row) -> bool:
     """Whether a row stands at the upper or lower edge of its page."""
-    return not row.fixed and not _EDGE * leaf.height < row.middle < (1 - _EDGE) * leaf.height
+    return BETWEEN_CELLS not in row.text and not _EDGE * leaf.height < row.middle < (1 - _EDGE) * leaf.height
 
 
 def _keys(leaf: Leaf, rows: Iterable[Row]) -> set[tuple[str, int]]:

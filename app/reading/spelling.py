@@ -7,7 +7,7 @@ from statistics import median
 from app.reading.printed import Printed, around, is_wide, lines
 
 _OVERPRINTED = 0.25  # in widths of a Han character, as all below
-_SPACE, _TYPED_SPACE, _HAN_SPACE, _WORD_SPACE, _FIELD = 0.6, 0.15, 0.25, 0.18, 1.8
+_SPACE, _TYPED_SPACE, _HAN_SPACE, _WORD_SPACE, _FIELD = 0.6, 0.15, 0.25, 0.18, 1.5
 _MOST_SPREAD = 1.5
 
 
@@ -48,7 +48,7 @@ def _least(before: Printed, after: Printed, usual: float, *, spaced: bool) -> fl
     """The least gap between two characters that is a space, in widths of a Han character."""
     wide = is_wide(before.text) + is_wide(after.text)
     if not wide:
-        return _WORD_SPACE
+        return _WORD_SPACE / 2 if spaced else _WORD_SPACE
     han = wide == 2 and before.text.isalpha() and after.text.isalpha()
     least = _TYPED_SPACE if spaced else _HAN_SPACE if han else _SPACE
     return least + usual / max(before.size, after.size)

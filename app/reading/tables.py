@@ -7,7 +7,7 @@ from app.reading.printed import Printed, Row, row
 
 BETWEEN_CELLS = " | "
 _LEAST_ROWS = 3
-_ALIGNED = 0.6  # in widths of a Han character
+_ALIGNED, _APART = 0.6, 2.5  # in widths of a Han character
 
 
 def rows(block: Sequence[Sequence[Printed]]) -> list[Row]:
@@ -20,9 +20,13 @@ def rows(block: Sequence[Sequence[Printed]]) -> list[Row]:
         while end < len(block) and like_last[end]:
             end += 1
         between = BETWEEN_CELLS if end - at >= _LEAST_ROWS else " "
-        found += [row(line, between=between, fixed=len(line) > 1) for line in block[at:end]]
+        found += [row(line, between=between, fixed=_apart(line)) for line in block[at:end]]
         at = end
     return found
+
+
+def _apart(line: Sequence[Printed]) -> bool:
+    return any(after.left - before.right > _APART * after.size for before, after in pairwise(line))
 
 
 def _alike(before: Sequence[Printed], line: Sequence[Printed]) -> bool:

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -110,7 +110,6 @@ def by_reportlab(
     *,
     spread: bool = False,
     header: str | None = "复文汇编",
-    rotate: int = 0,
     times: int = 1,
 ) -> bytes:
     """A letter set line by line, 28 characters each; as a spread, two pages stand side by side on a landscape page."""
@@ -119,8 +118,6 @@ def by_reportlab(
     canvas = Canvas(made, pagesize=(2 * width, height) if spread else A4, invariant=True)
     pages = pages_of(pieces) * times
     for at, page in enumerate(pages):
-        if rotate:
-            canvas.setPageRotation(rotate)
         shift = width if spread and at % 2 else 0
         _set_page(canvas, page, shift, f"— {at + 1} —", header)
         if not spread or at % 2 or at + 1 == len(pages):
@@ -167,6 +164,31 @@ def _set_page(canvas: Canvas, page: Sequence[Row], shift: float, number: str, he
         canvas.drawString(shift + LEFT, 790, header)
     canvas.setFont(FONT, 14)
     canvas.drawCentredString(shift + A4[0] / 2, 70, number)
+
+
+def drawn(draw: Callable[[Canvas], object], size: tuple[float, float] = A4) -> bytes:
+    """One page that `draw` draws on, in the size of a letter's body."""
+    made = BytesIO()
+    canvas = Canvas(made, pagesize=size, invariant=True)
+    canvas.setFont(FONT, SIZE)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+def by_chromium(pages: dict[str, str], folder: Path) -> dict[str, bytes]:
+    """HTML pages as Chromium prints them, with date, title, address and page number around."""
+    chromium = program("chromium", "chromium-browser", "google-chrome")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'chromium'}"]
+    made = {}
+    for name, page in pages.items():
+        source, target = folder / f"{name}.html", folder / f"{name}.printed.pdf"
+        source.write_text(page, encoding="utf-8")
+        command = [chromium, *options, f"--print-to-pdf={target}", source.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
+        made[name] = target.read_bytes()
+    return made
 
 
 STYLE = """
