@@ -4,60 +4,102 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
+from app.reading.margins import SIZES_ALIKE, Margins, margins
 from app.reading.printed import Leaf, Row, is_wide, usual_size
 
-_INDENT, _HANGING, _SLACK = 1.2, 2.6, 0.5  # in widths of a Han character
-_SIZES_ALIKE, _APART = 1.2, 1.5
-_LONG = 0.6
-_LABEL = re.compile(r"(?:抄\s?[送报]|主\s?送|分\s?送|报\s?送)[:：]")
-_WORD = re.compile(r"[“‘《〈（(【〔]*(?:[A-Za-z0-9.,%+\-]+|.)[”’》〉）)】〕，。、；：！？,.;:!?]*")
-_ENDED = tuple("。！？!?；;：:")
+_INDENT, _HANGING = 1.2, 2.6  # in widths of a Han character, as the two below
+_SLACK, _SLACK_BETWEEN_GAPS = 0.5, 3.0
+_APART, _BLANK = 1.3, 1.5  # in distances of lines
+_COPIED = re.compile(r"(?:抄\s?[送报]|主\s?送|分\s?送|报\s?送)[:：]")
+# What is not parted at the end of a line. Some programs keep quotation marks with both their neighbours.
+_CLOSING = "”’》〉）)】〕，。、；：！？,.;:!?"
+_RUN = r"A-Za-z0-9.,%+\-"
+_WORD = re.compile(rf"[“‘《〈（(【〔]*(?:[{_RUN}]+|.)[{_CLOSING}]*(?:[“‘”’].[{_CLOSING}]*|[{_RUN}]+)*")
+_ENDED, _INTRODUCED, _UNFINISHED = tuple("。！？!?；;"), tuple("：:"), tuple("，,、（(")
+_BEGINS = re.compile(
+    r"(?:[^，。；,;]{2,60}(?:代表|委员|委员会)们?[:：]$|(?:文\s?号|签\s?发\s?人|是否|办理|类\s?别|抄\s?[送报]|主\s?送"
+    r"|联\s?系\s?[人电单]|承\s?办|经\s?办|电\s?话|附\s?件|索引号|发文|成文)[^，。；,;:：]{0,8}[:：])"
+)
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]\D|第[一二三四五六七八九十]"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Margins:
-    """The edges of the text of a leaf, the distance of its lines, the size of most of its text."""
+class _Line:
+    """A row with where it stands and how far below the row before it, in distances of lines; None on a new leaf."""
 
-    left: float
-    right: float
-    pitch: float
-    size: float
+    row: Row
+    margins: Margins
+    gap: float | None
+
+    @property
+    def indent(self) -> float:
+        """In widths of a Han character."""
+        return (self.row.left - self.margins.left) / self.margins.size
+
+
+@dataclass(frozen=True, slots=True)
+class _Marking:
+    """How a letter marks its paragraphs: by indents of about two characters, by gaps, or hardly at all."""
+
+    indents: bool
+    gaps: bool
 
 
 def paragraphs(leaves: Sequence[Leaf]) -> str:
     """The text of the leaves, one paragraph a line; a blank line stands where the page has a gap."""
-    filled = [leaf for leaf in leaves if leaf.rows]
-    if not filled:
-        return ""
-    size = usual_size([row for leaf in filled for row in leaf.rows])
-    margins = _margins(filled, size)
-    rows = [(row, margin, leaf) for leaf, margin in zip(filled, margins, strict=True) for row in leaf.rows]
-    indented = _uses_indents(rows)
-    made = [[rows[0][0].text]]
-    for (before, left, leaf), (after, right, next_leaf) in pairwise(rows):
-        same = leaf is next_leaf
-        gap = (after.middle - before.middle) / right.pitch if same else 0
-        if _goes_on(before, after, left, right, opening=made[-1][0]) and (
-            gap < _APART if same else indented or not before.text.endswith(_ENDED)
-        ):
-            made[-1] += [_glue(before.text, after.text), after.text]
+    found = _lines([leaf for leaf in leaves if leaf.rows])
+    marking = _marking(found)
+    made = [[found[0].row.text]] if found else []
+    for before, after in pairwise(found):
+        if _goes_on(before, after, marking, hangs=bool(_COPIED.match(made[-1][0]))):
+            made[-1] += [_glue(before.row.text, after.row.text), after.row.text]
         else:
-            table = before.fixed and after.fixed
-            made += [[""], [after.text]] if gap >= _APART and not table else [[after.text]]
+            table = before.row.fixed and after.row.fixed
+            made += [[""], [after.row.text]] if (after.gap or 0) >= _BLANK and not table else [[after.row.text]]
     return "\n".join("".join(one) for one in made)
 
 
-def _goes_on(before: Row, after: Row, above: _Margins, here: _Margins, *, opening: str) -> bool:
-    """Whether `after` goes on with the paragraph that `before` belongs to."""
-    if before.fixed or after.fixed or max(before.size, after.size) > _SIZES_ALIKE * min(before.size, after.size):
+def _lines(leaves: Sequence[Leaf]) -> list[_Line]:
+    if not leaves:
+        return []
+    size = usual_size([row for leaf in leaves for row in leaf.rows])
+    found = []
+    for leaf, kept in zip(leaves, margins(leaves, size), strict=True):
+        found.append(_Line(leaf.rows[0], kept, None))
+        for before, row in pairwise(leaf.rows):
+            found.append(_Line(row, kept, (row.middle - before.middle) / kept.pitch))
+    return found
+
+
+def _marking(found: Sequence[_Line]) -> _Marking:
+    indented = sum(_INDENT < line.indent < _HANGING for line in found if not line.row.fixed)
+    apart = sum(line.gap is not None and line.gap >= _APART for line in found)
+    return _Marking(indented * 12 >= len(found), apart * 8 >= len(found))
+
+
+def _goes_on(before: _Line, after: _Line, marking: _Marking, *, hangs: bool) -> bool:
+    """Whether `after` goes on with the paragraph that `before` belongs to; `hangs` is one whose further lines hang."""
+    sizes = sorted((before.row.size, after.row.size))
+    if before.row.fixed or after.row.fixed or sizes[1] > SIZES_ALIKE * sizes[0] or (after.gap or 0) >= _APART:
         return False
-    indent = (after.left - here.left) / here.size
-    if indent > _INDENT and not (indent > _HANGING and _LABEL.match(opening)):
+    if after.indent > _INDENT and not (hangs and after.indent > _HANGING):
         return False
-    beyond = before.right - above.right > 2 * above.size  # a heading above columns
-    return not beyond and above.right - before.right < _needed(after.text) * before.size + _SLACK * above.size
+    labelled = _BEGINS.match(after.row.text) and not before.row.text.endswith(_UNFINISHED)
+    if labelled or (not marking.indents and _said_to_begin(before, after)):
+        return False
+    slack = _SLACK_BETWEEN_GAPS if marking.gaps and after.gap is not None else _SLACK
+    room = (before.margins.right - before.row.right) / before.margins.size
+    return -2 < room < _needed(after.row.text) + slack  # what stands out further is a heading above columns
+
+
+def _said_to_begin(before: _Line, after: _Line) -> bool:
+    """Whether a paragraph seems to begin by what is said, where no indent tells."""
+    text = before.row.text
+    ended = text.endswith(_ENDED) and (after.gap is None or _NUMBERED.match(after.row.text))
+    return text.endswith(_INTRODUCED) or bool(ended)
 
 
 def _needed(text: str) -> float:
@@ -72,41 +114,3 @@ def _glue(before: str, after: str) -> str:
 
 def _latin(character: str) -> bool:
     return character.isascii() and character.isalpha()
-
-
-def _margins(leaves: Sequence[Leaf], size: float) -> list[_Margins]:
-    """The margins of each leaf; a leaf with few full lines has those of the leaf before it, else after it."""
-    own = [_own(leaf, size) for leaf in leaves]
-    known = [margin for margin in own if margin]
-    last = known[0] if known else _extent(leaves, size)
-    found = []
-    for margin in own:
-        last = margin or last
-        found.append(last)
-    return found
-
-
-def _own(leaf: Leaf, size: float) -> _Margins | None:
-    rows = [row for row in leaf.rows if not row.fixed and row.size < _SIZES_ALIKE * size]
-    if not rows:
-        return None
-    widest = max(row.right - row.left for row in rows)
-    full = [row for row in rows if row.right - row.left > _LONG * widest and len(row.text) > 8]
-    if len(full) < 3:
-        return None
-    lefts, rights = sorted(row.left for row in full), sorted(row.right for row in full)
-    pitches = [after.middle - before.middle for before, after in pairwise(full)]
-    return _Margins(lefts[len(full) // 8], rights[-1 - len(full) // 8], median(pitches), size)
-
-
-def _extent(leaves: Sequence[Leaf], size: float) -> _Margins:
-    """The margins where no line is full: the right one as wide as the left."""
-    left = min(row.left for leaf in leaves for row in leaf.rows)
-    right = max(row.right for leaf in leaves for row in leaf.rows)
-    return _Margins(left, max(right, leaves[0].width - left), 2 * size, size)
-
-
-def _uses_indents(rows: Sequence[tuple[Row, _Margins, Leaf]]) -> bool:
-    """Whether paragraphs begin with an indent of about two characters."""
-    indents = [(row.left - margin.left) / margin.size for row, margin, _ in rows if not row.fixed]
-    return sum(_INDENT < indent < _HANGING for indent in indents) * 12 >= len(indents)

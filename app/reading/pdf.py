@@ -1,6 +1,5 @@
 """PDF: its text layer, line by line and put together again; pages that have none are read as scans."""
 
-import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -12,29 +11,21 @@ from app.reading.printed import Leaf
 from app.reading.read_text import ReadText
 from app.reading.refused import Refused
 from app.reading.running import without_running_lines
+from app.reading.whole import require_whole
 
 MOST_PAGES = 300
 _AGAIN = "请重新下载这份文件再收。"
-_END, _WITHIN = b"%%EOF", 4096
-_LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s{1,10}(\d{1,12})")
 
 
 def read(content: bytes) -> ReadText:
     """The text of a PDF file. Raises Refused."""
-    _require_whole(content)
+    require_whole(content)
     with _opened(content) as document:
         found = _leaves(document)
         scans = [at for at, leaves in enumerate(found) if leaves is None]
         sure = _recognise(document, found, scans) if scans else None
     leaves = [leaf for page in found for leaf in page or ()]
     return ReadText(paragraphs(without_running_lines(leaves)), "application/pdf", confidence=sure)
-
-
-def _require_whole(content: bytes) -> None:
-    """Refuse a file that was cut off: pdfium would make do with the pages that it still finds."""
-    said = _LINEARIZED.search(content, 0, 2048)
-    if _END not in content[-_WITHIN:] or (said and int(said[1]) > len(content)):
-        raise Refused("PDF 文件不完整，后面缺了一截。", _AGAIN)
 
 
 @contextmanager

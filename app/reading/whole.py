@@ -1,0 +1,40 @@
+"""Whether all of a PDF file is there and undamaged: pdfium makes do with what it still finds, and says nothing."""
+
+import re
+import zlib
+
+from app.reading.refused import Refused
+
+_AGAIN = "请重新下载这份文件再收。"
+_END, _WITHIN = b"%%EOF", 4096
+_LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s{1,10}(\d{1,12})")
+_STREAM = re.compile(rb"\bstream\r?\n")
+_DEFLATED = re.compile(rb"/Filter\s{0,4}\[?\s{0,4}/FlateDecode")
+_DICTIONARY, _PIECE, _MOST_UNPACKED = 1024, 1 << 20, 1 << 28
+
+
+def require_whole(content: bytes) -> None:
+    """Refuse a file that was cut off or whose compressed parts are damaged."""
+    said = _LINEARIZED.search(content, 0, 2048)
+    if _END not in content[-_WITHIN:] or (said and int(said[1]) > len(content)):
+        raise Refused("PDF 文件不完整，后面缺了一截。", _AGAIN)
+    if b"/Encrypt" in content:
+        return  # what is encrypted cannot be unpacked here
+    room = _MOST_UNPACKED
+    for found in _STREAM.finditer(content):
+        before = content[max(0, found.start() - _DICTIONARY) : found.start()]
+        if room > 0 and _DEFLATED.search(before, before.rfind(b"obj") + 1):
+            room -= _unpacked(content[found.end() : content.find(b"endstream", found.end())], room)
+
+
+def _unpacked(stream: bytes, room: int) -> int:
+    """How many bytes a stream unpacks to, its checksum checked; no more than `room` are unpacked."""
+    unpacking = zlib.decompressobj()
+    size, rest = 0, stream
+    try:
+        while rest and size < room and not unpacking.eof:
+            size += len(unpacking.decompress(rest, _PIECE))
+            rest = unpacking.unconsumed_tail
+    except zlib.error:
+        raise Refused("PDF 文件里有损坏的地方，文字可能不全。", _AGAIN) from None
+    return size
