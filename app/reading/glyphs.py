@@ -3,8 +3,9 @@
 import math
 from collections.abc import Callable
 from ctypes import c_double
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pypdfium2 import PdfPage, PdfTextPage, raw
 
@@ -12,7 +13,7 @@ from app.reading.printed import Printed, is_wide
 from app.reading.refused import Refused
 from app.reading.unified import unified
 
-MOST_CHARACTERS = 100_000
+MOST_CHARACTERS = 50_000
 _SKEWED = math.radians(8)
 _LEAST_SHARE = 0.2
 _NEVER = "\ufffe\uffff\ufffd"
@@ -51,7 +52,7 @@ def glyphs(page: PdfPage, text: PdfTextPage) -> Glyphs:
     turned: dict[int, list[_Glyph]] = {}
     unknown = 0
     for at in range(count):
-        one = _glyph(text, at)
+        one = _glyph(text.raw, at)
         if one and one.known:
             turned.setdefault(one.turn, []).append(one)
         unknown += bool(one and not one.known)
@@ -82,22 +83,28 @@ class _Glyph(NamedTuple):
     known: bool
 
 
-def _glyph(text: PdfTextPage, at: int) -> _Glyph | None:
+def _glyph(text: Any, at: int) -> _Glyph | None:
     """One character, None for what pdfium put in itself and what stands askew."""
     code = raw.FPDFText_GetUnicode(text, at)
-    if raw.FPDFText_IsGenerated(text, at) == 1 or code < 32:
+    unmapped = raw.FPDFText_HasUnicodeMapError(text, at) == 1
+    if raw.FPDFText_IsGenerated(text, at) == 1 or (code < 32 and not unmapped):
         return None
     angle = raw.FPDFText_GetCharAngle(text, at)
     turn = round(angle / (math.pi / 2))
     if abs(angle - turn * math.pi / 2) > _SKEWED:
         return None
-    known = code < 0xD800 or 0xF900 <= code < 0xF0000  # neither surrogates nor private characters
-    character = unified(chr(code)) if known else ""
-    known = known and character not in _NEVER and raw.FPDFText_HasUnicodeMapError(text, at) != 1
-    return _Glyph(character, turn % 4, _box(text, at), known)
+    character = _meant(code)
+    return _Glyph(character, turn % 4, _box(text, at), known=character != "" and not unmapped)
 
 
-def _box(text: PdfTextPage, at: int) -> Box:
+@lru_cache(maxsize=20_000)
+def _meant(code: int) -> str:
+    """The character of a code; nothing for surrogates, private characters and those that never are."""
+    known = code < 0xD800 or 0xF900 <= code < 0xF0000
+    return unified(chr(code)) if known and chr(code) not in _NEVER else ""
+
+
+def _box(text: Any, at: int) -> Box:
     """Left, bottom, right, top: as the font has them, else as drawn."""
     loose = raw.FS_RECTF()
     if raw.FPDFText_GetLooseCharBox(text, at, loose) and loose.right > loose.left and loose.top > loose.bottom:

@@ -13,8 +13,9 @@ from app.reading.refused import Refused
 from app.reading.running import without_running_lines
 from app.reading.whole import require_whole
 
-MOST_PAGES = 300
+MOST_PAGES, MOST_CHARACTERS = 300, 500_000
 _AGAIN = "请重新下载这份文件再收。"
+_ALONE = "请把其中的复文单独存成一份文件再收。"
 
 
 def read(content: bytes) -> ReadText:
@@ -36,9 +37,7 @@ def _opened(content: bytes) -> Iterator[PdfDocument]:
             if not count:
                 raise Refused("PDF 里一页也没有。", _AGAIN)
             if count > MOST_PAGES:
-                raise Refused(
-                    f"PDF 有 {count} 页，一份文件最多收 {MOST_PAGES} 页。", "请把其中的复文单独存成一份文件再收。"
-                )
+                raise Refused(f"PDF 有 {count} 页，一份文件最多收 {MOST_PAGES} 页。", _ALONE)
             yield document
     except PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
@@ -48,7 +47,14 @@ def _opened(content: bytes) -> Iterator[PdfDocument]:
 
 def _leaves(document: PdfDocument) -> list[list[Leaf] | None]:
     """What every page's text layer holds; None for a page that has none and must be recognised."""
-    return [text_of(document, at) for at in range(len(document))]
+    found: list[list[Leaf] | None] = []
+    characters = 0
+    for at in range(len(document)):
+        found.append(text_of(document, at))
+        characters += sum(len(row.text) for leaf in found[-1] or () for row in leaf.rows)
+        if characters > MOST_CHARACTERS:
+            raise Refused(f"PDF 的文字超过 {MOST_CHARACTERS} 字。", _ALONE)
+    return found
 
 
 def _recognise(document: PdfDocument, found: list[list[Leaf] | None], scans: list[int]) -> float | None:

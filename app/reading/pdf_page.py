@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DOTS, _LONGEST_SIDE = 200 / 72, 2400
 _MOST_OBJECTS = 5000
 _COVERED, _DRAWN = 0.7, 50
-_LEAST_LAYER, _LEAST_HAN = 20, 0.4
+_LEAST_LAYER, _LEAST_HAN, _MOST_UNKNOWN = 20, 0.4, 0.05
 
 
 def text_of(document: PdfDocument, at: int) -> list[Leaf] | None:
@@ -47,7 +47,7 @@ def picture(document: PdfDocument, at: int) -> "Image":
 
 def _must_be_recognised(page: PdfPage, shown: str, unknown: int) -> bool:
     """Whether a page's text layer is missing, cannot be read (characters without meaning), or is not of its picture."""
-    if unknown > len(shown):
+    if unknown > _MOST_UNKNOWN * len(shown):
         return True
     if not shown:
         return _pictured(page) > 0 or raw.FPDFPage_CountObjects(page) > _DRAWN
@@ -59,8 +59,8 @@ def _pictured(page: PdfPage) -> float:
     """How much of a page pictures cover."""
     left, bottom, right, top = page.get_bbox()
     covered = 0.0
-    for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4), _MOST_OBJECTS):
-        x, y, u, v = one.get_bounds()
+    for one in islice(page.get_objects(max_depth=4), _MOST_OBJECTS):
+        x, y, u, v = one.get_bounds() if one.type == raw.FPDF_PAGEOBJ_IMAGE else (0, 0, 0, 0)
         covered += max(0.0, min(u, right) - max(x, left)) * max(0.0, min(v, top) - max(y, bottom))
     area: float = max((right - left) * (top - bottom), 1.0)
     return covered / area

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -85,6 +86,7 @@ def usual_size(rows: Sequence[Row]) -> float:
     return median([one.size for one in rows for _ in range(1 + len(one.text) // 8)])
 
 
+@lru_cache(maxsize=20_000)
 def is_wide(character: str) -> bool:
     """Whether a character is as wide as a Han character."""
     return unicodedata.east_asian_width(character) in "WFA"

@@ -12,7 +12,7 @@ from app.reading.printed import Printed, lines, row
 from app.reading.spelling import pieces
 from app.reading.tables import BETWEEN_CELLS
 
-_MOST_PATHS = 5000
+_MOST_OBJECTS = 5000
 _THIN, _SHORTEST, _NEAR = 3.0, 8.0, 3.0  # in points
 _LEAST_RULES = 3
 
@@ -43,7 +43,9 @@ class _Band(NamedTuple):
 def rules(page: PdfPage, place: Place) -> Rules:
     """The rules drawn on a page, the edges of its boxes among them."""
     found = Rules([], [])
-    for path in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4), _MOST_PATHS):
+    for path in islice(page.get_objects(max_depth=4), _MOST_OBJECTS):
+        if path.type != raw.FPDF_PAGEOBJ_PATH:
+            continue
         left, top, right, bottom = place(*path.get_bounds())
         if right - left > _THIN and bottom - top > _THIN:
             found.upright.extend(Rule(x, top, bottom) for x in (left, right) if bottom - top > _SHORTEST)

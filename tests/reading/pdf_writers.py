@@ -18,6 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
+from reportlab import rl_config
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -29,6 +30,7 @@ LEFT, TOP, BOTTOM = 80, 737, 99
 A4 = (595, 842)
 # What a line must not part: digits and letters in a row, an opening mark and what it opens, what a closing mark closes.
 _WORD = re.compile(r"[“‘《〈（(〔]*(?:[A-Za-z0-9.%+\-]+|.)[”’》〉）)〕，。、；：！？,.;:!?]*")
+rl_config.useA85 = 0  # streams as other programs write them
 registerFont(UnicodeCIDFont(FONT))
 _ALIGNED = {"big": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 

@@ -82,6 +82,14 @@ def test_a_cut_in_a_linearized_file_is_seen_although_its_first_part_looks_whole(
     assert "不完整" in refusal(content[: content.index(b"%%EOF") + 6])
 
 
+def test_a_flipped_bit_in_a_page_is_not_read_over() -> None:
+    begun = GOOD.index(b"stream", GOOD.index(b"/FlateDecode")) + 8
+    end = GOOD.index(b"endstream", begun)
+    for at in range(begun, end - 6, 100):
+        damaged = GOOD[:at] + bytes([GOOD[at] ^ 4]) + GOOD[at + 1 :]
+        assert "损坏" in refusal(damaged)
+
+
 def test_flipped_bits_end_in_text_or_a_refusal() -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", FLIP],

@@ -18,7 +18,7 @@ from app.bundle import bundled, places
 from app.letter.parse import parse
 from app.reading import Refused, read
 from tests.reading.laid_out import STEMS, pieces, seed
-from tests.reading.pdf_writers import A4, by_libreoffice, by_reportlab, drawn
+from tests.reading.pdf_writers import A4, by_libreoffice, by_reportlab, drawn, program
 
 STEM = STEMS[1]
 
@@ -99,6 +99,18 @@ def test_a_text_layer_beneath_a_picture_is_used_where_it_is_plausible(pages: tup
     stamped = read(hidden("Scanned by CamScanner"))
     assert stamped.confidence is not None
     assert "2023年7月31日" in stamped.text
+
+
+def test_a_text_layer_whose_characters_have_lost_their_meaning_is_recognised(office: bytes, tmp_path: Path) -> None:
+    source, target = tmp_path / "office.pdf", tmp_path / "open.pdf"
+    source.write_bytes(office)
+    command = [program("qpdf"), "--qdf", str(source), "--pages", str(source), "z", "--", str(target)]
+    subprocess.run(command, check=True, timeout=60)
+    content = target.read_bytes()
+    assert read(content).confidence is None
+    got = read(content.replace(b"/ToUnicode", b"/ToUnicodX"))
+    assert got.confidence is not None
+    assert "2023年7月31日" in got.text
 
 
 def test_a_picture_without_a_word_has_no_text() -> None:
