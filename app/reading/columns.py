@@ -1,5 +1,6 @@
 """Two pages side by side on one sheet, two columns on one page: each is read to its end before the next."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
@@ -10,7 +11,7 @@ from app.reading.tables import rows
 _LEAST_ROWS = 5
 _FILLED = 0.6
 _MIDDLE = (0.3, 0.7)
-_STEP = 3.0
+_STEPS = 100
 
 _Line = Sequence[Printed]
 
@@ -30,16 +31,15 @@ def _gutter(found: Sequence[_Line]) -> float | None:
         return None
     left, _, right, _ = around([piece for line in found for piece in line])
     low, high = (left + (right - left) * share for share in _MIDDLE)
+    step = (high - low) / _STEPS or 1.0
     open_at: Counter[int] = Counter()
     for line in parted:
         for before, after in pairwise(line):
             first, last = max(before.right, low), min(after.left, high)
-            open_at.update(range(round(first / _STEP), round(last / _STEP) + 1))
-    if not open_at:
-        return None
-    most = max(open_at.values())
+            open_at.update(range(math.ceil((first - low) / step), math.floor((last - low) / step) + 1))
+    most = max(open_at.values(), default=0)
     best = [at for at, count in open_at.items() if count == most]
-    return (min(best) + max(best)) / 2 * _STEP if most >= _LEAST_ROWS else None
+    return low + (min(best) + max(best)) / 2 * step if most >= _LEAST_ROWS else None
 
 
 def _parted(found: Sequence[_Line], gutter: float, *, whole: bool) -> list[list[list[Printed]]]:

@@ -15,7 +15,7 @@ from app.reading.unified import unified
 
 MOST_CHARACTERS = 50_000
 _SKEWED = math.radians(8)
-_LEAST_SHARE = 0.2
+_LEAST_SHARE, _LEAST_SIZE = 0.2, 0.1
 _NEVER = "\ufffe\uffff\ufffd"
 
 Box = tuple[float, float, float, float]
@@ -67,7 +67,7 @@ def _sheet(page: PdfPage, turn: int, those: "list[_Glyph]") -> Sheet:
     place, width, height = _TURNED[turn](*page.get_bbox())
     boxes = [(one.character, place(*one.box)) for one in those]
     printed = [
-        Printed(character, *box, box[2] - box[0] if is_wide(character) else box[3] - box[1])
+        Printed(character, *box, max(box[2] - box[0] if is_wide(character) else box[3] - box[1], _LEAST_SIZE))
         for character, box in boxes
         if -1 < (box[0] + box[2]) / 2 < width + 1 and -1 < (box[1] + box[3]) / 2 < height + 1
     ]
@@ -90,8 +90,8 @@ def _glyph(text: Any, at: int) -> _Glyph | None:
     if raw.FPDFText_IsGenerated(text, at) == 1 or (code < 32 and not unmapped):
         return None
     angle = raw.FPDFText_GetCharAngle(text, at)
-    turn = round(angle / (math.pi / 2))
-    if abs(angle - turn * math.pi / 2) > _SKEWED:
+    turn = round(angle / (math.pi / 2)) if math.isfinite(angle) else 0
+    if not abs(angle - turn * math.pi / 2) <= _SKEWED:
         return None
     character = _meant(code)
     return _Glyph(character, turn % 4, _box(text, at), known=character != "" and not unmapped)

@@ -44,7 +44,7 @@ def _own(leaf: Leaf, size: float) -> Margins | None:
         return None
     lefts, rights = sorted(row.left for row in full), sorted(row.right for row in full)
     pitches = [after.middle - before.middle for before, after in pairwise(full)]
-    return Margins(lefts[len(full) // 8], rights[-1 - len(full) // 8], median(pitches), size)
+    return Margins(lefts[len(full) // 8], rights[-1 - len(full) // 8], median(pitches) or 2 * size, size)
 
 
 def _extent(leaves: Sequence[Leaf], size: float) -> Margins:

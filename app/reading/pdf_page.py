@@ -1,7 +1,6 @@
 """One page of a PDF: its text where it has any, else its picture."""
 
 from contextlib import closing
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from pypdfium2 import PdfDocument, PdfPage, raw
@@ -9,14 +8,13 @@ from pypdfium2 import PdfDocument, PdfPage, raw
 from app.reading.columns import leaves
 from app.reading.glyphs import Sheet, glyphs
 from app.reading.printed import Leaf
-from app.reading.ruled import rules, take_tables
+from app.reading.ruled import drawn, rules, take_tables
 from app.reading.spelling import pieces
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DOTS, _LONGEST_SIDE = 200 / 72, 2400
-_MOST_OBJECTS = 5000
 _COVERED, _DRAWN = 0.7, 50
 _LEAST_LAYER, _LEAST_HAN, _MOST_UNKNOWN = 20, 0.4, 0.05
 
@@ -41,8 +39,8 @@ def picture(document: PdfDocument, at: int) -> "Image":
     with closing(document[at]) as page:
         longest: float = max(*page.get_size(), 1)
         with closing(page.render(scale=min(_DOTS, _LONGEST_SIDE / longest))) as bitmap:
-            drawn: Image = bitmap.to_pil().convert("RGB")
-            return drawn
+            made: Image = bitmap.to_pil().convert("RGB")
+            return made
 
 
 def _must_be_recognised(page: PdfPage, shown: str, unknown: int) -> bool:
@@ -59,8 +57,7 @@ def _pictured(page: PdfPage) -> float:
     """How much of a page pictures cover."""
     left, bottom, right, top = page.get_bbox()
     covered = 0.0
-    for one in islice(page.get_objects(max_depth=4), _MOST_OBJECTS):
-        x, y, u, v = one.get_bounds() if one.type == raw.FPDF_PAGEOBJ_IMAGE else (0, 0, 0, 0)
+    for x, y, u, v in drawn(page, raw.FPDF_PAGEOBJ_IMAGE):
         covered += max(0.0, min(u, right) - max(x, left)) * max(0.0, min(v, top) - max(y, bottom))
     area: float = max((right - left) * (top - bottom), 1.0)
     return covered / area

@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 _SAME_ROW = 0.5
+_HIGHEST = 1.3  # of a box, in widths of a Han character: some fonts claim more than they print on
 
 
 class Printed(NamedTuple):
@@ -59,13 +60,14 @@ def lines(printed: Iterable[Printed]) -> list[list[Printed]]:
     middle = reach = 0.0
     for one in sorted(printed, key=lambda one: one.top + one.bottom):
         here = (one.top + one.bottom) / 2
-        if found and here - middle < _SAME_ROW * max(reach, one.bottom - one.top):
+        height = one.bottom - one.top if one.fixed else min(one.bottom - one.top, _HIGHEST * one.size)
+        if found and here - middle < _SAME_ROW * max(reach, height):
             found[-1].append(one)
             middle += (here - middle) / len(found[-1])
-            reach = max(reach, one.bottom - one.top)
+            reach = max(reach, height)
         else:
             found.append([one])
-            middle, reach = here, one.bottom - one.top
+            middle, reach = here, height
     return [sorted(line, key=lambda one: one.left) for line in found]
 
 

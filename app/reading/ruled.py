@@ -1,11 +1,12 @@
 """Tables drawn with rules: what stands between four rules is a cell, each row of cells a line of its own."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from pypdfium2 import PdfPage, raw
+from pypdfium2 import PdfiumError, PdfPage, raw
 
 from app.reading.glyphs import Box, Place
 from app.reading.printed import Printed, lines, row
@@ -40,13 +41,19 @@ class _Band(NamedTuple):
     edges: list[float]
 
 
+def drawn(page: PdfPage, kind: int) -> Iterator[Box]:
+    """The boxes of a page's objects of one kind (left, bottom, right, top); of endless ones only the first are seen."""
+    for one in islice(page.get_objects(max_depth=4), _MOST_OBJECTS):
+        if one.type == kind:
+            with suppress(PdfiumError):  # an object without extent
+                yield one.get_bounds()
+
+
 def rules(page: PdfPage, place: Place) -> Rules:
     """The rules drawn on a page, the edges of its boxes among them."""
     found = Rules([], [])
-    for path in islice(page.get_objects(max_depth=4), _MOST_OBJECTS):
-        if path.type != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        left, top, right, bottom = place(*path.get_bounds())
+    for path in drawn(page, raw.FPDF_PAGEOBJ_PATH):
+        left, top, right, bottom = place(*path)
         if right - left > _THIN and bottom - top > _THIN:
             found.upright.extend(Rule(x, top, bottom) for x in (left, right) if bottom - top > _SHORTEST)
             found.level.extend(Rule(y, left, right) for y in (top, bottom) if right - left > _SHORTEST)
@@ -57,9 +64,9 @@ def rules(page: PdfPage, place: Place) -> Rules:
     return found
 
 
-def take_tables(printed: Sequence[Printed], drawn: Rules) -> tuple[list[Printed], list[Printed]]:
+def take_tables(printed: Sequence[Printed], found: Rules) -> tuple[list[Printed], list[Printed]]:
     """The characters outside of tables, and each table's rows as one piece."""
-    bands = _bands(drawn)
+    bands = _bands(found)
     tops = [band.top for band in bands]
     inside: dict[int, list[Printed]] = {}
     rest = []
@@ -74,13 +81,14 @@ def take_tables(printed: Sequence[Printed], drawn: Rules) -> tuple[list[Printed]
     return rest, [one for one in made if one]
 
 
-def _bands(drawn: Rules) -> list[_Band]:
+def _bands(rules: Rules) -> list[_Band]:
     """The rows of all tables, from top to bottom."""
-    levels = _distinct(rule.at for rule in drawn.level)
+    levels = _distinct(rule.at for rule in rules.level)
+    upright = {Rule(round(rule.at), round(rule.start), round(rule.end)) for rule in rules.upright}
     found = []
     for top, bottom in pairwise(levels):
         middle = (top + bottom) / 2
-        edges = _distinct(rule.at for rule in drawn.upright if rule.start < middle < rule.end)
+        edges = _distinct(rule.at for rule in upright if rule.start < middle < rule.end)
         if len(edges) >= _LEAST_RULES:
             found.append(_Band(top, bottom, edges))
     return found

@@ -11,14 +11,13 @@ from app.reading.tables import BETWEEN_CELLS
 _EDGE = 0.14
 _DASH = r"[-—–－―一~·•\s]"
 _NUMBER = re.compile(
-    rf"{_DASH}{{0,6}}(?:第\s?)?(?:\d{{1,4}}|[ivxIVX]{{1,6}})\s?页?{_DASH}{{0,6}}"
+    rf"{_DASH}{{0,6}}(?:第\s?)?(?:\d{{1,3}}|[ivxIVX]{{1,6}})\s?页?{_DASH}{{0,6}}"
     r"|第\s?\d{1,4}\s?页\s?[,，/、]?\s?[（(]?共\s?\d{1,4}\s?页[)）]?|(?:Page\s?)?\d{1,4}\s?(?:/|of)\s?\d{1,4}",
 )
 _PRINTED_BY_BROWSER = re.compile(
     r"(?:https?|file)://\S{1,2000}(?:\s.{0,20})?|\d{1,4}[/.\-年]\d{1,2}[/.\-月]\d{1,4}日?,?\s(?:上午|下午)?\d{1,2}:\d\d\b.{0,300}"
 )
 _DIGITS = re.compile(r"\d+")
-_NEAR = 0.02
 
 
 def without_running_lines(leaves: Sequence[Leaf]) -> list[Leaf]:
@@ -29,7 +28,7 @@ def without_running_lines(leaves: Sequence[Leaf]) -> list[Leaf]:
     return [replace(leaf, rows=tuple(_kept(leaf, seen, least))) for leaf in leaves]
 
 
-def _kept(leaf: Leaf, seen: Counter[tuple[str, int]], least: int) -> Iterable[Row]:
+def _kept(leaf: Leaf, seen: Counter[tuple[str, bool]], least: int) -> Iterable[Row]:
     for row in leaf.rows:
         place = _edge(leaf, row)
         number = place and _NUMBER.fullmatch(row.text)
@@ -43,6 +42,6 @@ def _edge(leaf: Leaf, row: Row) -> bool:
     return BETWEEN_CELLS not in row.text and not _EDGE * leaf.height < row.middle < (1 - _EDGE) * leaf.height
 
 
-def _keys(leaf: Leaf, rows: Iterable[Row]) -> set[tuple[str, int]]:
-    """What makes rows at the edges alike from page to page: the text but for its numbers, and the height."""
-    return {(_DIGITS.sub("#", row.text), round(row.middle / leaf.height / _NEAR)) for row in rows if _edge(leaf, row)}
+def _keys(leaf: Leaf, rows: Iterable[Row]) -> set[tuple[str, bool]]:
+    """What makes rows at the edges alike from page to page: the text but for its numbers, and above or below."""
+    return {(_DIGITS.sub("#", row.text), row.middle < leaf.height / 2) for row in rows if _edge(leaf, row)}

@@ -15,7 +15,7 @@ from app.reading.refused import Refused
 from app.reading.running import without_running_lines
 
 MOST_SCANS = 30
-MOST_PIXELS = 120_000_000
+MOST_PIXELS = 80_000_000
 LEAST_CONFIDENCE = 0.5
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg"}
 _DAMAGED = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, struct.error, OverflowError, MemoryError)
