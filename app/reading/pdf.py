@@ -9,8 +9,10 @@ from app.reading.joining import paragraphs
 from app.reading.pdf_page import picture, text_of
 from app.reading.printed import Leaf
 from app.reading.read_text import ReadText
+from app.reading.recogniser import require_recogniser
 from app.reading.refused import Refused
 from app.reading.running import without_running_lines
+from app.reading.scan import confidence, require_few
 from app.reading.whole import require_whole
 
 MOST_PAGES, MOST_CHARACTERS = 300, 500_000
@@ -59,11 +61,12 @@ def _leaves(document: PdfDocument) -> list[list[Leaf] | None]:
 
 def _recognise(document: PdfDocument, found: list[list[Leaf] | None], scans: list[int]) -> float | None:
     """Put the recognised text of the scanned pages where they stand, and say how sure it is."""
-    from app.reading.recognition import recognised  # noqa: PLC0415 - pictures are rare
-    from app.reading.scan import confidence, require_few  # noqa: PLC0415
+    require_recogniser()
+    from app.reading.recognition import recognised  # noqa: PLC0415 - what it needs comes with the extra
 
     require_few(len(scans))
     made = [recognised(picture(document, at), at) for at in scans]
     for at, one in zip(scans, made, strict=True):
         found[at] = one.leaves
-    return confidence(made)
+    pictures_only = not any(one.characters for one in made) and any(found)  # beside pages of text
+    return None if pictures_only else confidence(made)

@@ -8,13 +8,14 @@ from pypdfium2 import PdfDocument, PdfPage, raw
 from app.reading.columns import leaves
 from app.reading.glyphs import Sheet, glyphs
 from app.reading.printed import Leaf
+from app.reading.recogniser import LONGEST_SIDE
 from app.reading.ruled import drawn, rules, take_tables
 from app.reading.spelling import pieces
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_DOTS, _LONGEST_SIDE = 200 / 72, 2400
+_DOTS = 200 / 72
 _COVERED, _DRAWN = 0.7, 50
 _LEAST_LAYER, _LEAST_HAN, _MOST_UNKNOWN = 20, 0.4, 0.05
 
@@ -38,7 +39,7 @@ def picture(document: PdfDocument, at: int) -> "Image":
     """A page drawn at 200 dots an inch, or fewer where it is large."""
     with closing(document[at]) as page:
         longest: float = max(*page.get_size(), 1)
-        with closing(page.render(scale=min(_DOTS, _LONGEST_SIDE / longest))) as bitmap:
+        with closing(page.render(scale=min(_DOTS, LONGEST_SIDE / longest))) as bitmap:
             made: Image = bitmap.to_pil().convert("RGB")
             return made
 

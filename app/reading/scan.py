@@ -1,32 +1,32 @@
 """Scans: pictures of pages, read by the recogniser, with how sure it is."""
 
-import struct
-import warnings
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from io import BytesIO
-
-from PIL import Image, ImageOps
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.reading.joining import paragraphs
 from app.reading.read_text import ReadText
-from app.reading.recognition import LONGEST_SIDE, Recognised, recognised
+from app.reading.recogniser import require_recogniser
 from app.reading.refused import Refused
 from app.reading.running import without_running_lines
 
+if TYPE_CHECKING:
+    from app.reading.recognition import Recognised
+
 MOST_SCANS = 30
-MOST_PIXELS = 80_000_000
-LEAST_CONFIDENCE = 0.5
-_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg"}
-_DAMAGED = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, struct.error, OverflowError, MemoryError)
+LEAST_CONFIDENCE = 0.7  # below, every third character is a guess
+_CLEARER = "请换一份清晰的扫描件，或录成文字再收。"
 
 
 def read(content: bytes) -> ReadText:
     """The text in a PNG or JPEG picture. Raises Refused."""
-    with _opened(content) as image:
-        media_type, ready = _FORMATS[image.format or ""], _upright(image)
-    found = recognised(ready, 0)
-    return ReadText(paragraphs(without_running_lines(found.leaves)), media_type, confidence=confidence([found]))
+    require_recogniser()
+    from app.reading.picture import opened  # noqa: PLC0415 - what they need comes with the extra
+    from app.reading.recognition import recognised  # noqa: PLC0415
+
+    picture, media_type = opened(content)
+    found = recognised(picture, 0)
+    sure = confidence([found])
+    return ReadText(paragraphs(without_running_lines(found.leaves)), media_type, confidence=sure)
 
 
 def require_few(count: int) -> None:
@@ -37,46 +37,12 @@ def require_few(count: int) -> None:
         )
 
 
-def confidence(found: Iterable[Recognised]) -> float | None:
-    """How sure the recogniser is, 0 to 1, by characters; None where it read none. Raises Refused where it is not."""
-    found = list(found)
+def confidence(found: "Sequence[Recognised]") -> float:
+    """How sure the recogniser is, 0 to 1, by characters. Raises Refused where it is not, and where it found nothing."""
     characters = sum(one.characters for one in found)
     if not characters:
-        return None
+        raise Refused("扫描件或图片里没有认出文字。", _CLEARER)
     sure = sum(one.sureness for one in found) / characters
     if sure < LEAST_CONFIDENCE:
-        raise Refused(f"扫描件识别不清（把握 {sure:.0%}）。", "请换一份清晰的扫描件，或录成文字再收。")
+        raise Refused(f"扫描件识别不清（把握 {sure:.0%}）。", _CLEARER)
     return round(min(sure, 1.0), 4)
-
-
-@contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
-    """The picture; whatever goes wrong with it is one refusal."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of bombs too: pixels are counted below
-            image = Image.open(BytesIO(content), formats=("PNG", "JPEG"))
-        with image:
-            yield image
-    except Image.DecompressionBombError:
-        raise _too_large() from None
-    except Refused:
-        raise
-    except _DAMAGED:
-        raise Refused("图片已损坏，打不开。", "请重新下载或重新扫描这份文件再收。") from None
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """The picture upright, on white, small enough to be read."""
-    if image.width * image.height > MOST_PIXELS:
-        raise _too_large()
-    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    upright = ImageOps.exif_transpose(image)
-    if "A" not in upright.getbands() and "transparency" not in upright.info:
-        return upright.convert("RGB")
-    white = Image.new("RGBA", upright.size, "white")
-    return Image.alpha_composite(white, upright.convert("RGBA")).convert("RGB")
-
-
-def _too_large() -> Refused:
-    return Refused("图片太大。", f"请缩小到 {MOST_PIXELS // 1_000_000} 百万像素以内再收。")

@@ -7,6 +7,7 @@ import zlib
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageFilter
@@ -85,12 +86,12 @@ def test_a_photo_turned_aside_and_a_bit_blurred_is_read(pages: tuple[Image.Image
 
 def test_a_text_layer_beneath_a_picture_is_used_where_it_is_plausible(pages: tuple[Image.Image, ...]) -> None:
     def hidden(text: str) -> bytes:
-        def draw(canvas: object) -> None:
-            layer = canvas.beginText(80, 700)  # type: ignore[attr-defined]  # a Canvas, whose library has no types
+        def draw(canvas: Any) -> None:
+            layer = canvas.beginText(80, 700)
             layer.setTextRenderMode(3)
             layer.textLine(text)
-            canvas.drawText(layer)  # type: ignore[attr-defined]
-            canvas.drawImage(ImageReader(pages[1]), 0, 0, *A4)  # type: ignore[attr-defined]
+            canvas.drawText(layer)
+            canvas.drawImage(ImageReader(pages[1]), 0, 0, *A4)
 
         return drawn(draw)
 
@@ -113,9 +114,26 @@ def test_a_text_layer_whose_characters_have_lost_their_meaning_is_recognised(off
     assert "2023年7月31日" in got.text
 
 
-def test_a_picture_without_a_word_has_no_text() -> None:
-    with pytest.raises(Refused, match="没有文字"):
-        read(as_file(Image.new("RGB", (300, 200), "white"), "PNG"))
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "PDF"])
+def test_a_picture_without_a_word_is_refused(form: str) -> None:
+    with pytest.raises(Refused, match="没有认出文字"):
+        read(as_file(Image.new("RGB", (300, 200), "grey"), form))
+
+
+def test_a_page_that_can_hardly_be_made_out_is_refused(pages: tuple[Image.Image, ...]) -> None:
+    coarse = pages[1].crop((0, 0, 1654, 800)).resize((150, 72)).resize((1654, 800))
+    with pytest.raises(Refused, match="识别不清"):
+        read(as_file(coarse, "JPEG"))
+
+
+def test_a_photo_among_pages_of_text_does_not_spoil_them() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.drawString(80, 700, "感谢您的关心。")
+        canvas.showPage()
+        canvas.drawImage(ImageReader(Image.new("RGB", (300, 200), "grey")), 0, 0, *A4)
+
+    got = read(drawn(draw))
+    assert (got.text, got.confidence) == ("感谢您的关心。", None)
 
 
 def test_many_scanned_pages_are_refused() -> None:
@@ -143,7 +161,8 @@ def test_a_damaged_picture_is_refused(pages: tuple[Image.Image, ...], form: str)
 
 WITHOUT = """
 import sys
-sys.modules["rapidocr"] = None  # as if it were not installed
+for name in ("PIL", "onnxruntime", "rapidocr"):
+    sys.modules[name] = None  # as if the extra were not installed
 from app.reading import Refused, read
 try:
     read(sys.stdin.buffer.read())
@@ -153,9 +172,10 @@ except Refused as refused:
 
 
 def test_without_the_extra_it_is_said_how_to_get_it(pages: tuple[Image.Image, ...]) -> None:
-    said = in_process(WITHOUT, as_file(pages[1], "PNG"))
-    assert "扫描件" in said
-    assert "fuwen[ocr]" in said
+    for content in (as_file(pages[1], "PNG"), image_only(pages[1])):
+        said = in_process(WITHOUT, content)
+        assert "扫描件" in said
+        assert "fuwen[ocr]" in said
 
 
 def test_text_needs_no_recogniser_and_the_recogniser_says_nothing(pages: tuple[Image.Image, ...]) -> None:
