@@ -27,7 +27,8 @@ def opened(content: bytes) -> tuple[Image.Image, str]:
     except Refused:
         raise
     except _DAMAGED:
-        raise Refused("图片已损坏，打不开。", "请重新下载或重新扫描这份文件再收。") from None
+        kind = "PNG" if content.startswith(b"\x89PNG") else "JPEG"
+        raise Refused(f"{kind} 图片已损坏，打不开。", "请重新下载或重新扫描这份文件再收。") from None
 
 
 def _upright(image: Image.Image) -> Image.Image:

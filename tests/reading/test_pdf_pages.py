@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.reading import read
 from tests.reading.laid_out import STEMS, pieces
-from tests.reading.pdf_writers import A4, PITCH, SIZE, by_reportlab, drawn
+from tests.reading.pdf_writers import A4, FONT, PITCH, SIZE, by_reportlab, drawn
 
 LETTER = pieces(STEMS[2])
 PROSE = "".join(piece.text for piece in LETTER if piece.place == "indented")
@@ -124,11 +124,24 @@ def test_what_is_spaced_out_to_fill_a_line_is_closed_up() -> None:
 
 
 def test_what_is_printed_twice_to_look_bold_is_read_once() -> None:
-    def draw(canvas: Canvas) -> None:
-        for shift in (0, 0.4, 0.8):
-            canvas.drawString(80 + shift, 700, "对市政协提案的答复")
+    rows = [PROSE[at * COUNT : (at + 1) * COUNT] for at in range(20)]
 
-    assert read(drawn(draw)).text == "对市政协提案的答复"
+    def draw(canvas: Canvas) -> None:
+        for shift in (0, 0.4):
+            for at, row in enumerate(rows):
+                canvas.drawString(80 + shift, 700 - at * PITCH, row)
+
+    assert read(drawn(draw)).text.replace("\n", "") == "".join(rows)
+
+
+def test_a_heading_does_not_run_into_what_is_set_smaller_below_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        for at in range(6):
+            canvas.drawString(80, 640 - at * PITCH, PROSE[at * COUNT : (at + 1) * COUNT])
+        canvas.setFont(FONT, 22)
+        canvas.drawString(80, 668, "关于全市课后服务工作的情况说明与答复")
+
+    assert read(drawn(draw)).text.split("\n")[0] == "关于全市课后服务工作的情况说明与答复"
 
 
 def test_a_watermark_is_left_out() -> None:
