@@ -19,9 +19,16 @@ _Line = Sequence[Printed]
 def leaves(pieces: Sequence[Printed], page: int, width: float, height: float) -> list[Leaf]:
     """What a page holds, in reading order: one leaf, or several where a gutter runs between full lines."""
     found = lines(pieces)
-    gutter = _gutter(found)
+    fold = _fold(pieces, width) if width > height else None
+    gutter = _gutter(found) if fold is None else fold
     blocks = [found] if gutter is None else _parted(found, gutter, whole=width > height)
     return [Leaf(tuple(rows(block)), page, width, height) for block in blocks if block]
+
+
+def _fold(pieces: Sequence[Printed], width: float) -> float | None:
+    """Where two pages on one sheet meet: a place about the middle that nothing crosses."""
+    folds = (width * (0.5 + step / 100) for step in (0, -1, 1, -2, 2, -3, 3, -4, 4))
+    return next((fold for fold in folds if not _crosses(pieces, fold)), None)
 
 
 def _gutter(found: Sequence[_Line]) -> float | None:

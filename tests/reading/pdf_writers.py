@@ -25,6 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.reading.laid_out import Piece
 
+REQUIRED = os.environ.get("FUWEN_PROGRAM_TESTS") == "required"  # read before the tests clear FUWEN_ settings
 FONT, SIZE, PITCH, COUNT = "STSong-Light", 16, 28, 28
 LEFT, TOP, BOTTOM = 80, 737, 99
 A4 = (595, 842)
@@ -40,7 +41,7 @@ def program(*names: str) -> str:
     found = next((path for path in map(shutil.which, names) if path), None)
     if found:
         return found
-    if os.environ.get("FUWEN_PROGRAM_TESTS") == "required":
+    if REQUIRED:
         pytest.fail(f"FUWEN_PROGRAM_TESTS=required, and there is no {names[0]}")
     pytest.skip(f"there is no {names[0]} on this machine")
 

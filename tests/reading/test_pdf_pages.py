@@ -60,6 +60,27 @@ def test_columns_are_read_one_after_the_other_below_a_heading_across_them() -> N
     assert body.replace("\n", "").replace(" ", "") == "".join(rows).replace(" ", "")
 
 
+@pytest.mark.parametrize("left", [3, 22])
+def test_a_spread_is_parted_however_little_stands_on_one_side(left: int) -> None:
+    rows = [PROSE[at * COUNT : (at + 1) * COUNT] for at in range(25)]
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(rows):
+            canvas.drawString(80 if at < left else 675, 740 - (at if at < left else at - left) * PITCH, row)
+
+    assert read(drawn(draw, (1190, 842))).text.replace("\n", "") == "".join(rows)
+
+
+def test_a_landscape_page_of_long_lines_is_one_page() -> None:
+    rows = [PROSE[at * 60 : (at + 1) * 60] for at in range(8)]
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(rows):
+            canvas.drawString(80, 740 - at * PITCH, row)
+
+    assert read(drawn(draw, (1190, 842))).text.replace("\n", "") == "".join(rows)
+
+
 def test_vertical_writing_is_read_from_right_to_left() -> None:
     def draw(canvas: Canvas) -> None:
         for at, character in enumerate(PROSE[:200]):
