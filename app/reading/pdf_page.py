@@ -1,21 +1,23 @@
 """One page of a PDF: its text where it has any, else its picture."""
 
-from contextlib import closing
+from contextlib import closing, suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from pypdfium2 import PdfDocument, PdfPage, raw
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
 from app.reading.columns import leaves
 from app.reading.glyphs import Sheet, glyphs
 from app.reading.printed import Leaf
 from app.reading.recogniser import LONGEST_SIDE
-from app.reading.ruled import drawn, rules, take_tables
+from app.reading.ruled import rules, take_tables
 from app.reading.spelling import pieces
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DOTS = 200 / 72
+_MOST_OBJECTS = 5000
 _COVERED, _DRAWN = 0.7, 50
 _LEAST_LAYER, _LEAST_HAN, _MOST_UNKNOWN = 20, 0.4, 0.05
 
@@ -58,7 +60,10 @@ def _pictured(page: PdfPage) -> float:
     """How much of a page pictures cover."""
     left, bottom, right, top = page.get_bbox()
     covered = 0.0
-    for x, y, u, v in drawn(page, raw.FPDF_PAGEOBJ_IMAGE):
-        covered += max(0.0, min(u, right) - max(x, left)) * max(0.0, min(v, top) - max(y, bottom))
+    for one in islice(page.get_objects(max_depth=4), _MOST_OBJECTS):
+        if one.type == raw.FPDF_PAGEOBJ_IMAGE:
+            with suppress(PdfiumError):  # a picture without extent
+                x, y, u, v = one.get_bounds()
+                covered += max(0.0, min(u, right) - max(x, left)) * max(0.0, min(v, top) - max(y, bottom))
     area: float = max((right - left) * (top - bottom), 1.0)
     return covered / area

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from itertools import islice, pairwise
+from ctypes import c_float
+from itertools import pairwise
 from typing import NamedTuple
 
-from pypdfium2 import PdfiumError, PdfPage, raw
+from pypdfium2 import PdfPage, raw
 
 from app.reading.glyphs import Box, Place
 from app.reading.printed import Printed, lines, row
@@ -41,18 +41,20 @@ class _Band(NamedTuple):
     edges: list[float]
 
 
-def drawn(page: PdfPage, kind: int) -> Iterator[Box]:
-    """The boxes of a page's objects of one kind (left, bottom, right, top); of endless ones only the first are seen."""
-    for one in islice(page.get_objects(max_depth=4), _MOST_OBJECTS):
-        if one.type == kind:
-            with suppress(PdfiumError):  # an object without extent
-                yield one.get_bounds()
+def _paths(page: PdfPage) -> Iterator[Box]:
+    """The boxes of what is drawn on a page (left, bottom, right, top); of endless drawings only the first are seen."""
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        one = raw.FPDFPage_GetObject(page, at)
+        is_path = raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_PATH
+        if is_path and raw.FPDFPageObj_GetBounds(one, left, bottom, right, top):
+            yield left.value, bottom.value, right.value, top.value
 
 
 def rules(page: PdfPage, place: Place) -> Rules:
     """The rules drawn on a page, the edges of its boxes among them."""
     found = Rules([], [])
-    for path in drawn(page, raw.FPDF_PAGEOBJ_PATH):
+    for path in _paths(page):
         left, top, right, bottom = place(*path)
         if right - left > _THIN and bottom - top > _THIN:
             found.upright.extend(Rule(x, top, bottom) for x in (left, right) if bottom - top > _SHORTEST)

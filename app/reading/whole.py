@@ -2,13 +2,14 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 
 from app.reading.refused import Refused
 
 _AGAIN = "请重新下载这份文件再收。"
+_KEYWORD = b"stream"
 _END, _WITHIN = b"%%EOF", 4096
 _LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s{1,10}(\d{1,12})")
-_STREAM = re.compile(rb"\bstream\r?\n")
 _DEFLATED = re.compile(rb"/Filter\s{0,4}\[?\s{0,4}/FlateDecode")
 _DICTIONARY, _PIECE, _MOST_UNPACKED = 1024, 1 << 20, 1 << 28
 
@@ -21,10 +22,22 @@ def require_whole(content: bytes) -> None:
     if b"/Encrypt" in content:
         return  # what is encrypted cannot be unpacked here
     room = _MOST_UNPACKED
-    for found in _STREAM.finditer(content):
-        before = content[max(0, found.start() - _DICTIONARY) : found.start()]
+    for begin in _streams(content):
+        before = content[max(0, begin - _DICTIONARY) : begin]
         if room > 0 and _DEFLATED.search(before, before.rfind(b"obj") + 1):
-            room -= _unpacked(content[found.end() : content.find(b"endstream", found.end())], room)
+            room -= _unpacked(content[begin : content.find(b"endstream", begin)], room)
+
+
+def _streams(content: bytes) -> Iterator[int]:
+    """Where the data of each stream begins."""
+    at = content.find(_KEYWORD)
+    while at >= 0:
+        begin = at + len(_KEYWORD)
+        if content[at - 3 : at] != b"end":
+            begin += content[begin : begin + 1] == b"\r"
+            begin += content[begin : begin + 1] == b"\n"
+            yield begin
+        at = content.find(_KEYWORD, begin)
 
 
 def _unpacked(stream: bytes, room: int) -> int:
