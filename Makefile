@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz lock format clean
+.PHONY: help run ocr test check bench fuzz lock format clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,6 +14,9 @@ help: ## say what there is
 run: .venv/run.stamp ## install, migrate, load seeds/ and serve the site
 	$(BIN)/python -m app ingest seeds/letters
 	$(BIN)/python -m app serve --host $(HOST) --port $(PORT)
+
+ocr: .venv/run.stamp ## install what reads scans: the recogniser with its model
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
 
 test: .venv/dev.stamp ## run the tests (those in the browser need Chromium)
 	$(BIN)/python -m pytest
@@ -43,6 +46,8 @@ lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade -o requirements.lock
 	uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  -c requirements.lock -o requirements-dev.lock
+	uv pip compile -q pyproject.toml --extra ocr --universal --python-version 3.11 --generate-hashes \
+	  -c requirements-dev.lock -o requirements-ocr.lock
 
 clean: ## remove what make made, but never data/
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -17,8 +17,8 @@ _AGAIN = "请重新下载这份文件再收。"
 _INVISIBLE = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\x1a"
 _READERS = {
     "application/pdf": "app.reading.pdf",
-    "image/jpeg": "app.reading.scan",
-    "image/png": "app.reading.scan",
+    "image/jpeg": "app.reading.scans",
+    "image/png": "app.reading.scans",
     "text/plain": "app.reading.plain",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "app.reading.word",
     "application/msword": "app.reading.office",

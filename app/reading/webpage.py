@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.reading.charset import decode, decode_damaged
+from app.reading.plain.charset import decode, decode_damaged
 from app.reading.read_text import ReadText
 from app.reading.refused import Refused
 from app.reading.web.fields import fields

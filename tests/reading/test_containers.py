@@ -65,7 +65,7 @@ def test_documents_have_their_media_type(content: bytes, kind: str) -> None:
         (ole("CONTENTS"), "OLE", "docx"),
         (ole()[:8] + "胡言乱语".encode("utf-16") * 99, "OLE", "docx"),
         (zipped("2023/8号.txt"), "压缩包", "解开"),
-        (zipped(), "空的", "解开"),
+        (zipped(), "空的", "重新打包"),
     ],
 )
 def test_what_is_no_text_document_is_refused_by_its_name(content: bytes, said: str, remedy: str) -> None:

@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.columns import leaves
-from app.reading.joining import paragraphs
-from app.reading.printed import Leaf, Printed, Row
-from app.reading.running import without_running_lines
-from app.reading.spelling import pieces
+from app.reading.layout.columns import leaves
+from app.reading.layout.joining import paragraphs
+from app.reading.layout.printed import Leaf, Printed, Row
+from app.reading.layout.running import without_running_lines
+from app.reading.layout.spelling import pieces
 
 said = st.text(st.sampled_from("双减政策，。：“”（一二三、A类2023年抄送"), min_size=1, max_size=30)
 place = st.floats(-50, 900) | st.sampled_from([80.0, 112.0, 528.0])

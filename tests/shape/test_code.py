@@ -63,8 +63,8 @@ def test_top_level_holds_what_was_agreed() -> None:
         pytest.skip("not a git checkout")
     top = {line.split("/", 1)[0] for line in tracked.stdout.splitlines()}
     folders = {"app", "templates", "static", "migrations", "tests", "seeds"}
-    files = {"pyproject.toml", "requirements.lock", "requirements-dev.lock", "Makefile"}
-    files |= {"README.md", "LICENSE", "CHANGELOG.md"}
+    files = {"pyproject.toml", "requirements.lock", "requirements-ocr.lock", "requirements-dev.lock"}
+    files |= {"Makefile", "README.md", "LICENSE", "CHANGELOG.md"}
     assert {name for name in top if not name.startswith(".")} == folders | files
 
 

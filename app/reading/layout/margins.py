@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from app.reading.printed import Leaf
+from app.reading.layout.printed import Leaf
 
 SIZES_ALIKE = 1.2
 _LONG = 0.6

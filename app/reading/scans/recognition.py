@@ -4,10 +4,10 @@ from typing import Any, NamedTuple
 
 from PIL import Image
 
-from app.reading.columns import leaves
-from app.reading.printed import Leaf, Printed, is_wide
-from app.reading.recogniser import recogniser
-from app.reading.spelling import mended
+from app.reading.layout.columns import leaves
+from app.reading.layout.printed import Leaf, Printed, is_wide
+from app.reading.layout.spelling import mended
+from app.reading.scans.recogniser import recogniser
 
 _DOUBTFUL, _LEAST_SURE = 0.8, 0.3
 _SIDEWAYS = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270)

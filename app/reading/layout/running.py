@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from app.reading.printed import Leaf, Row
-from app.reading.tables import BETWEEN_CELLS
+from app.reading.layout.printed import Leaf, Row
+from app.reading.layout.tables import BETWEEN_CELLS
 
 _EDGE = 0.14
 _DASH = r"[-—–－―一~·•\s]"

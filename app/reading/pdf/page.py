@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
-from app.reading.columns import leaves
-from app.reading.glyphs import Sheet, glyphs
-from app.reading.printed import Leaf
-from app.reading.recogniser import LONGEST_SIDE
-from app.reading.ruled import rules, take_tables
-from app.reading.spelling import pieces
+from app.reading.layout.columns import leaves
+from app.reading.layout.printed import Leaf
+from app.reading.layout.spelling import pieces
+from app.reading.pdf.glyphs import Sheet, glyphs
+from app.reading.pdf.ruled import rules, take_tables
+from app.reading.scans.recogniser import LONGEST_SIDE
 
 if TYPE_CHECKING:
     from PIL.Image import Image

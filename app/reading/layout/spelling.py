@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from app.reading.printed import Printed, around, is_wide, lines
+from app.reading.layout.printed import Printed, around, is_wide, lines
 
 _OVERPRINTED = 0.25  # in widths of a Han character, as all below
 _SPACE, _TYPED_SPACE, _HAN_SPACE, _WORD_SPACE, _FIELD = 0.6, 0.15, 0.25, 0.18, 1.5

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from app.reading.printed import Leaf, Printed, around, lines
-from app.reading.tables import rows
+from app.reading.layout.printed import Leaf, Printed, around, lines
+from app.reading.layout.tables import rows
 
 _LEAST_ROWS = 5
 _FILLED = 0.6

@@ -1,6 +1,6 @@
 """Plain text."""
 
-from app.reading.charset import decode
+from app.reading.plain.charset import decode
 from app.reading.read_text import ReadText
 
 

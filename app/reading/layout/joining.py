@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.reading.margins import SIZES_ALIKE, Margins, margins
-from app.reading.printed import Leaf, Row, is_wide, usual_size
+from app.reading.layout.margins import SIZES_ALIKE, Margins, margins
+from app.reading.layout.printed import Leaf, Row, is_wide, usual_size
 
 _INDENT, _HANGING = 1.2, 2.6  # in widths of a Han character, as the two below
 _SLACK, _SLACK_BETWEEN_GAPS = 0.5, 3.0

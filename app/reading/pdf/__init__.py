@@ -5,15 +5,15 @@ from contextlib import closing, contextmanager
 
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
-from app.reading.joining import paragraphs
-from app.reading.pdf_page import picture, text_of
-from app.reading.printed import Leaf
+from app.reading.layout.joining import paragraphs
+from app.reading.layout.printed import Leaf
+from app.reading.layout.running import without_running_lines
+from app.reading.pdf.page import picture, text_of
+from app.reading.pdf.whole import require_whole
 from app.reading.read_text import ReadText
-from app.reading.recogniser import require_recogniser
 from app.reading.refused import Refused
-from app.reading.running import without_running_lines
-from app.reading.scan import confidence, require_few
-from app.reading.whole import require_whole
+from app.reading.scans import confidence, require_few
+from app.reading.scans.recogniser import require_recogniser
 
 MOST_PAGES, MOST_CHARACTERS = 300, 500_000
 _AGAIN = "请重新下载这份文件再收。"
@@ -62,7 +62,7 @@ def _leaves(document: PdfDocument) -> list[list[Leaf] | None]:
 def _recognise(document: PdfDocument, found: list[list[Leaf] | None], scans: list[int]) -> float | None:
     """Put the recognised text of the scanned pages where they stand, and say how sure it is."""
     require_recogniser()
-    from app.reading.recognition import recognised  # noqa: PLC0415 - what it needs comes with the extra
+    from app.reading.scans.recognition import recognised  # noqa: PLC0415 - what it needs comes with the extra
 
     require_few(len(scans))
     made = [recognised(picture(document, at), at) for at in scans]

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from app.reading.recogniser import LONGEST_SIDE
 from app.reading.refused import Refused
+from app.reading.scans.recogniser import LONGEST_SIDE
 
 MOST_PIXELS = 80_000_000
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg"}

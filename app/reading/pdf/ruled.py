@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from pypdfium2 import PdfPage, raw
 
-from app.reading.glyphs import Box, Place
-from app.reading.printed import Printed, lines, row
-from app.reading.spelling import pieces
-from app.reading.tables import BETWEEN_CELLS
+from app.reading.layout.printed import Printed, lines, row
+from app.reading.layout.spelling import pieces
+from app.reading.layout.tables import BETWEEN_CELLS
+from app.reading.pdf.glyphs import Box, Place
 
 _MOST_OBJECTS = 5000
 _THIN, _SHORTEST, _NEAR = 3.0, 8.0, 3.0  # in points

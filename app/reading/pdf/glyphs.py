@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import PdfPage, PdfTextPage, raw
 
-from app.reading.printed import Printed, is_wide
+from app.reading.layout.printed import Printed, is_wide
+from app.reading.pdf.unified import unified
 from app.reading.refused import Refused
-from app.reading.unified import unified
 
 MOST_CHARACTERS = 50_000
 _SKEWED = math.radians(8)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.reading.printed import Printed, Row, row
+from app.reading.layout.printed import Printed, Row, row
 
 BETWEEN_CELLS = " | "
 _LEAST_ROWS = 3

@@ -10,7 +10,7 @@ import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
-from app.reading.plausible import plausibility
+from app.reading.plain.plausible import plausibility
 from app.reading.refused import Refused
 
 _GUESSES = (("gb18030", "gb18030"), ("big5", "big5hkscs"), ("utf-16le", "utf-16-le"), ("utf-16be", "utf-16-be"))

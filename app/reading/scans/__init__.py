@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.reading.joining import paragraphs
+from app.reading.layout.joining import paragraphs
+from app.reading.layout.running import without_running_lines
 from app.reading.read_text import ReadText
-from app.reading.recogniser import require_recogniser
 from app.reading.refused import Refused
-from app.reading.running import without_running_lines
+from app.reading.scans.recogniser import require_recogniser
 
 if TYPE_CHECKING:
-    from app.reading.recognition import Recognised
+    from app.reading.scans.recognition import Recognised
 
 MOST_SCANS = 30
 LEAST_CONFIDENCE = 0.7  # below, every third character is a guess
@@ -20,8 +20,8 @@ _CLEARER = "请换一份清晰的扫描件，或录成文字再收。"
 def read(content: bytes) -> ReadText:
     """The text in a PNG or JPEG picture. Raises Refused."""
     require_recogniser()
-    from app.reading.picture import opened  # noqa: PLC0415 - what they need comes with the extra
-    from app.reading.recognition import recognised  # noqa: PLC0415
+    from app.reading.scans.picture import opened  # noqa: PLC0415 - what they need comes with the extra
+    from app.reading.scans.recognition import recognised  # noqa: PLC0415
 
     picture, media_type = opened(content)
     found = recognised(picture, 0)
