@@ -3,10 +3,13 @@
 What one reading does not know contradicts nothing: a page without letterhead has no issuer.
 """
 
-from datetime import date
+import re
+from collections.abc import Sequence
 from typing import Protocol
 
 from app.letter.sameness import words
+
+_AS_WHAT = re.compile("(?:代表|委员|同志|先生|女士)?等?$")
 
 
 class Identity(Protocol):
@@ -25,9 +28,9 @@ class Identity(Protocol):
     @property
     def title(self) -> str | None: ...  # noqa: D102
     @property
-    def year(self) -> int | None: ...  # noqa: D102
+    def addressees(self) -> Sequence[str]: ...  # noqa: D102
     @property
-    def signed_on(self) -> date | None: ...  # noqa: D102
+    def year(self) -> int | None: ...  # noqa: D102
 
 
 def anchored(one: Identity, other: Identity) -> bool:
@@ -48,16 +51,19 @@ def contradict(one: Identity, other: Identity, *, misread: bool) -> bool:
         return False
     if not same_agency(one.issuer, other.issuer) or _numbers_differ(one, other):
         return True
-    if _number(one.document_number) and _number(one.document_number) == _number(other.document_number):
+    if _number(one.document_number) == _number(other.document_number) != "":
         return False
     if _differ(one.assembly_session, other.assembly_session) or _differ(one.year, other.year):
         return True
-    return not anchored(one, other) and not _one_in_the_other(one.title, other.title)
+    return not anchored(one, other) and (
+        _strangers(one.addressees, other.addressees) or _titles_differ(one.title, other.title)
+    )
 
 
 def same_agency(one: str | None, other: str | None) -> bool:
     """Whether two issuers may be one: named with and without its place, alone and among those who signed with it."""
-    return _one_in_the_other(one, other)
+    short, long = _by_length(one, other)
+    return short in long
 
 
 def _numbers_differ(one: Identity, other: Identity) -> bool:
@@ -70,9 +76,21 @@ def _differ(one: object, other: object) -> bool:
     return bool(one) and bool(other) and one != other
 
 
-def _one_in_the_other(one: str | None, other: str | None) -> bool:
-    mine, theirs = words(one or ""), words(other or "")
-    return mine in theirs or theirs in mine
+def _strangers(ours: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether both are addressed, and to nobody in common."""
+    mine, theirs = ({_AS_WHAT.sub("", words(name)) for name in names} for names in (ours, others))
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _titles_differ(one: str | None, other: str | None) -> bool:
+    """Whether both are known, and neither is most of the other: an agency may stand before, 的答复函 behind."""
+    short, long = _by_length(one, other)
+    return bool(short) and short != long and not (short in long and 2 * len(short) > len(long))
+
+
+def _by_length(one: str | None, other: str | None) -> tuple[str, str]:
+    short, long = sorted((words(one or ""), words(other or "")), key=len)
+    return short, long
 
 
 def _number(number: str | None) -> str:

@@ -25,6 +25,7 @@ _LEAST_BARE = 0.8  # where no number says that it is the same
 _SHORT = 100  # characters of a part that without a number is told from a form of words
 _BROKEN_OFF = 0.8  # of the whole: what is shorter and has no close is a copy broken off
 _CANDIDATES = 50
+_VERSIONS = 20
 
 Became = Literal["new", "source", "changed"]
 _FACTS = (
@@ -93,11 +94,12 @@ def _candidates(session: Session, letter: Letter, said: str, near: Sequence[int]
 
 
 def _texts(session: Session, row: Row[Any]) -> list[_Text]:
-    """The versions of a letter, newest first."""
+    """The versions of a letter, newest first, and not all where there are very many."""
     typed = select(SourceRow.version).where(SourceRow.letter_id == row.id, col(SourceRow.confidence).is_(None))
     there = set(session.exec(typed))
     earlier = select(VersionRow.number, VersionRow.text).where(VersionRow.letter_id == row.id)
-    found = [(row.version, row.text), *session.exec(earlier.order_by(col(VersionRow.number).desc()))]
+    newest = earlier.order_by(col(VersionRow.number).desc()).limit(_VERSIONS)
+    found = [(row.version, row.text), *session.exec(newest)]
     return [_Text(number, words(text), number not in there) for number, text in found]
 
 
@@ -127,13 +129,14 @@ def _judged(
 
 def _relation(letter: Letter, said: str, row: Row[Any], text: _Text, *, misread: bool) -> Relation:
     """How the new text stands to one of the letter, OTHER where it cannot be the same letter."""
-    doubtful = misread or text.misread
-    if contradict(row, letter, misread=doubtful):
+    if contradict(row, letter, misread=misread or text.misread):
         return Relation.OTHER
     numbered = anchored(row, letter)
-    how = relation(text.words, said, _LEAST if numbered or doubtful else _LEAST_BARE)
-    bare = how in (Relation.PART, Relation.MORE) and not numbered and min(len(said), len(text.words)) < _SHORT
-    return Relation.OTHER if bare else how
+    how = relation(text.words, said, _LEAST if numbered else _LEAST_BARE)
+    if numbered or how is Relation.SAME:
+        return how
+    told = letter.title and row.title if how is Relation.CHANGED else min(len(said), len(text.words)) >= _SHORT
+    return how if told else Relation.OTHER
 
 
 def _broken_off(letter: Letter, said: str, row: Row[Any], current: _Text) -> bool:

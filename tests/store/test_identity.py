@@ -105,6 +105,7 @@ def test_what_had_the_words_of_an_earlier_version_is_a_source_of_that(rows: Engi
         {"proposal_number": "0198"},
         {"title": None},
         {"document_number": None, "proposal_number": None},
+        {"document_number": None, "proposal_number": None, "addressees": ("袁晶晶同志", "王五代表")},
         {"signer": "别人", "outcome_class": "C"},
     ],
 )
@@ -125,6 +126,7 @@ def test_what_is_unknown_or_written_otherwise_does_not_contradict(
         {"assembly": Assembly.CPPCC},
         {"assembly_session": "十九届一次会议", "document_number": None},
         {"year": 2022, "document_number": None},
+        {"addressees": ("王五代表",), "document_number": None, "proposal_number": None},
         {"title": "关于另一件建议的答复", "document_number": None, "proposal_number": None},
     ],
 )
@@ -133,6 +135,15 @@ def test_what_is_known_of_both_and_differs_makes_two_letters(take: Take, cixi: L
     other = take(but(cixi, **change))
     assert other.became == "new"
     assert take(text(cixi, ("30%", "35%"), **change)) == Stored(other.slug, "changed")
+
+
+def test_without_number_and_title_only_the_same_words_are_the_same_letter(take: Take, cixi: Letter) -> None:
+    """Forms that an agency fills in again and again are nearly the same."""
+    bare = but(cixi, title=None, document_number=None, proposal_number=None)
+    take(bare)
+    assert became(take, but(bare, text=bare.text.replace("，", " "))) == "source"
+    assert became(take, text(bare, ("30%", "35%"))) == "new"
+    assert became(take, text(bare, ("30%", "40%"), title=cixi.title)) == "new"
 
 
 def test_a_number_used_again_is_another_letter(take: Take, cixi: Letter, places: Places, seed: Any) -> None:
