@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.bundle import places
 from app.commands.archive import Archive, open_archive
 from app.commands.console import progress, readable, say
+from app.letter.model import Letter
 from app.letter.parse import parse
 from app.letter.secrecy import secrecy_mark
-from app.reading import Refused, read
+from app.reading import ReadText, Refused, read
 from app.search.writing.upkeep import catch_up, rebuild
 from app.store.engine import vacuum
 from app.store.tables import LetterRow, OriginalRow, SourceRow
@@ -68,12 +70,25 @@ def _chosen(session: Session, slugs: list[str]) -> list[str]:
 def _read_again(session: Session, slug: str) -> str | None:
     """Write today's reading over the old one; the 密级 when there is one, and then nothing is left of the letter."""
     row = session.exec(select(LetterRow).where(col(LetterRow.slug) == slug)).one()
-    originals = select(OriginalRow.content).join(SourceRow).where(col(SourceRow.letter_id) == row.id)
-    sources = [read(content) for content in session.exec(originals.order_by(col(SourceRow.id)))]
+    sources = [read(content) for content in session.exec(_originals(row))]
     if not sources:
         raise Refused("没有留存原件。", "请重新收入这份文件。")
     if mark := next(filter(None, (secrecy_mark(source.text) for source in sources)), None):
         erase(session, row, datetime.now(UTC))
     else:
-        replace(session, row, parse(sources[0].text, places(), sources[0].page))
+        letter, *others = (parse(source.text, places(), source.page) for source in sources)
+        replace(session, row, letter, [_sure(*one) for one in zip(others, sources[1:], strict=True)])
     return mark
+
+
+def _originals(row: LetterRow) -> SelectOfScalar[bytes]:
+    """First the file that brought the current version, then those that came after it, then those of earlier ones."""
+    originals = select(OriginalRow.content).join(SourceRow).where(col(SourceRow.letter_id) == row.id)
+    return originals.order_by(col(SourceRow.version).desc(), col(SourceRow.id))
+
+
+def _sure(letter: Letter, source: ReadText) -> Letter:
+    """What a source may add to another's letter: of a picture not what was recognised, but that it is not public."""
+    if source.confidence is None:
+        return letter
+    return Letter("", disclosure=letter.disclosure, disclosure_mark=letter.disclosure_mark)

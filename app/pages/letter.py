@@ -16,16 +16,19 @@ from app.letter.redaction import masked
 from app.pages import urls
 from app.pages.closing import ClosingLine, closing_lines
 from app.pages.contents import Line, contents
-from app.pages.entries import place_of, title_of
+from app.pages.entries import Entry, entry, place_of, title_of
 from app.pages.highlights import Highlights, highlights
 from app.pages.page import Page, broken, render
+from app.pages.sources import Source, recognised, source_of
 from app.pages.typeset import Passage, paragraph_at, typeset
 from app.reading import read
 from app.search.language.question import MAX_LENGTH, ask
 from app.search.marks import marks
 from app.search.words import Words
 from app.state import READ, Reader, Site, State, public_letter
+from app.store.same_proposal import other_answers
 from app.store.tables import LetterRow, OriginalRow, SectionRow, SourceRow
+from app.store.versions import Version, versions
 
 router = APIRouter()
 REPAIRS = {"joined": "接上", "removed": "删去", "title": "理顺标题", "masked": "隐去号码"}
@@ -41,18 +44,13 @@ class Figures:
     amounts: tuple[tuple[str, str | None], ...]
 
 
-@dataclass(frozen=True)
-class Source:
-    """A file the letter came from, its name masked."""
-
-    filename: str
-    sha256: str
-    url: str | None
-
-
 @dataclass(frozen=True, kw_only=True)
 class LetterPage(Page):
-    """The letter's row and what is made of it for reading; `query` is what its `highlights` are of."""
+    """The letter's row and what is made of it for reading; `query` is what its `highlights` are of.
+
+    `sureness` is that of the machine that recognised the text; `drafts` are its versions, where there are several;
+    `others` are other agencies' answers to the same proposal.
+    """
 
     template: ClassVar[str] = "letter.html"
 
@@ -65,6 +63,9 @@ class LetterPage(Page):
     contents: tuple[Line, ...]
     figures: tuple[Figures, ...]
     sources: tuple[Source, ...]
+    sureness: int | None
+    drafts: tuple[Version, ...]
+    others: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,10 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         closing=closing,
         contents=tuple(contents(passages)),
         figures=tuple(_figures(row, passages)),
-        sources=tuple(_source(source) for source in row.sources),
+        sources=tuple(source_of(source, row.version) for source in row.sources),
+        sureness=recognised(row, row.sources),
+        drafts=tuple(versions(session, row)) if row.version > 1 else (),
+        others=tuple(entry(other, site.places) for other in other_answers(session, row)),
     )
     return render(request, site, page)
 
@@ -125,7 +129,7 @@ def original(request: Request, site: Site, session: Reader, slug: str) -> Respon
         description=f"{heading}的原始文本，以及整理时所作的改动。",
         path=urls.original(slug),
         slug=slug,
-        originals=tuple(_original(session, source) for source in row.sources),
+        originals=tuple(_original(session, source, row.version) for source in row.sources),
         repairs=tuple(_repair(repair) for repair in row.repairs),
     )
     return render(request, site, page)
@@ -166,14 +170,10 @@ def _figures(row: LetterRow, passages: Sequence[Passage]) -> Iterator[Figures]:
         )
 
 
-def _source(row: SourceRow) -> Source:
-    return Source(masked(row.filename), row.sha256, row.url)
-
-
-def _original(session: Session, row: SourceRow) -> Original:
+def _original(session: Session, row: SourceRow, versions: int) -> Original:
     stored = session.get_one(OriginalRow, row.id)
     text = read(stored.content).text if stored.text is None else stored.text
-    return Original(_source(row), masked(text))
+    return Original(source_of(row, versions), masked(text))
 
 
 def _repair(stored: dict[str, str]) -> Repair:

@@ -38,6 +38,11 @@ def original(slug: str) -> str:
     return f"{letter(slug)}/original"
 
 
+def versions(slug: str, number: int | None = None) -> str:
+    """All versions of a letter with what was changed in each, or one of them there."""
+    return f"{letter(slug)}/versions" + (f"#v{number}" if number else "")
+
+
 def city(slug: str) -> str:
     """A place's page, whatever its level."""
     return f"{CITIES}/{quote(slug)}"

@@ -4,6 +4,8 @@ Page, search index, export, count and link all ask here. It fails closed: a disc
 absent nor 公开 hides the letter.
 """
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, and_, not_, or_
 from sqlmodel import Session, col, select
 
@@ -11,14 +13,24 @@ from app.letter.model import Disclosure
 from app.store.tables import DirtyRow, LetterRow
 
 
+def hides(disclosure: str | None) -> bool:
+    """Whether what a letter says of itself keeps it from being public."""
+    return disclosure not in (None, Disclosure.PUBLIC)
+
+
+def disclosed(disclosure: Any) -> ColumnElement[bool]:
+    """The same of a column: what may be public as far as its own words go."""
+    return or_(disclosure.is_(None), disclosure == Disclosure.PUBLIC.value)
+
+
 def public() -> ColumnElement[bool]:
     """Letters that anyone may read."""
-    return and_(_disclosed(), col(LetterRow.withdrawn_at).is_(None))
+    return and_(disclosed(col(LetterRow.disclosure)), col(LetterRow.withdrawn_at).is_(None))
 
 
 def withdrawn() -> ColumnElement[bool]:
     """Letters that were public once: a page says that they are gone and why, and nothing else."""
-    return and_(_disclosed(), col(LetterRow.withdrawn_at).is_not(None))
+    return and_(disclosed(col(LetterRow.disclosure)), col(LetterRow.withdrawn_at).is_not(None))
 
 
 def hidden(session: Session) -> frozenset[int]:
@@ -31,8 +43,3 @@ def hidden(session: Session) -> frozenset[int]:
     found = frozenset(letter for letter in session.exec(letters) if letter is not None)
     session.rollback()
     return found
-
-
-def _disclosed() -> ColumnElement[bool]:
-    disclosure = col(LetterRow.disclosure)
-    return or_(disclosure.is_(None), disclosure == Disclosure.PUBLIC.value)

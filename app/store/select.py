@@ -46,20 +46,20 @@ def letter(session: Session, slug: str) -> LetterRow | None:
 
 def withdrawn(session: Session, slug: str) -> LetterRow | None:
     """The withdrawn letter of this slug, for the page that says so; its text stays unread."""
-    gone = select(LetterRow).where(col(LetterRow.slug) == slug, was_withdrawn()).options(*_card())
+    gone = select(LetterRow).where(col(LetterRow.slug) == slug, was_withdrawn()).options(*card())
     return session.exec(gone).first()
 
 
 def listing(session: Session, filters: Filters, sort: Sort, offset: int, limit: int) -> list[LetterRow]:
     """A page of a list: letters without text and parts, undated ones last."""
     order = _NEWEST if sort == "newest" else _OLDEST
-    page = select(LetterRow).where(public(), *filters.where()).options(*_card())
+    page = select(LetterRow).where(public(), *filters.where()).options(*card())
     return list(session.exec(page.order_by(*order).offset(offset).limit(limit)))
 
 
 def named(session: Session, slugs: Iterable[str]) -> dict[str, LetterRow]:
     """The public letters of these slugs, without text and parts."""
-    wanted = select(LetterRow).where(col(LetterRow.slug).in_(slugs), public()).options(*_card())
+    wanted = select(LetterRow).where(col(LetterRow.slug).in_(slugs), public()).options(*card())
     return {row.slug: row for row in session.exec(wanted)}
 
 
@@ -119,5 +119,6 @@ def _whole() -> list[Any]:
     return [selectinload(part) for part in parts]  # type: ignore[arg-type]  # SQLModel types them as lists
 
 
-def _card() -> list[Any]:
+def card() -> list[Any]:
+    """What to load of a letter for a list: neither its text nor its parts."""
     return [defer(LetterRow.text, raiseload=True), raiseload("*")]  # type: ignore[arg-type]  # typed as str

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from itertools import chain, count
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from app.letter.model import Assembly, Letter
@@ -16,6 +17,9 @@ from app.store.tables import LetterRow
 _ASSEMBLIES = {Assembly.NPC: "npc", Assembly.CPPCC: "cppcc"}
 _LONGEST = 12  # characters; the longest numbers in use have seven
 _SERIAL = re.compile(rf"(?<!\d)(\d{{1,{_LONGEST}}})\s*号?\s*$")
+
+# Unlike LIKE, this uses the index.
+_NEAR = select(LetterRow.slug).where(col(LetterRow.slug).between(bindparam("wanted"), bindparam("last")))
 
 
 def slug(letter: Letter, sha256: str) -> str:
@@ -31,9 +35,7 @@ def slug(letter: Letter, sha256: str) -> str:
 
 def free(session: Session, wanted: str) -> str:
     """`wanted` itself, or with -2, -3 … when other letters bear it already."""
-    borne = col(LetterRow.slug)
-    near = borne.between(wanted, f"{wanted}-a")  # unlike LIKE, this uses the index
-    taken = set(session.exec(select(borne).where(near)))
+    taken = set(session.connection().execute(_NEAR, {"wanted": wanted, "last": f"{wanted}-a"}).scalars())
     names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
 

@@ -3,23 +3,13 @@
 Text stands once, in `letter.text`; sections and figures are offsets into it, so nothing can drift from it.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Text,
-    TypeDecorator,
-)
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, Text
 from sqlmodel import Field, Relationship, SQLModel
+
+from app.store.column_types import Json, Key, UtcDateTime
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -28,29 +18,6 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-# SQLite gives rowids only to INTEGER keys; PostgreSQL wants room.
-Key = BigInteger().with_variant(Integer, "sqlite")
-Json = JSON().with_variant(JSONB, "postgresql")
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, stored without zone as UTC and given back with it. A naive one is refused (ValueError)."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn an aware datetime into naive UTC."""
-        del dialect
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
-        return value.astimezone(UTC).replace(tzinfo=None) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give naive UTC its zone back."""
-        del dialect
-        return value.replace(tzinfo=UTC) if value else None
 
 
 class Table(SQLModel):
@@ -70,13 +37,21 @@ def _parent(*, primary: bool = False) -> Any:
 
 
 class LetterRow(Table, table=True):
-    """One reply letter. `rev` counts its writes, `parser_version` says what read it, `digest` finds it again."""
+    """One reply letter, as its newest version has it.
+
+    `rev` counts its writes, `version` its texts; `parser_version` says what read it, `digest` finds its words again.
+    """
 
     __tablename__ = "letter"
+    __table_args__ = (
+        # As wide as it is so that letters of the same number are told apart without being read.
+        Index("ix_letter_proposal_number", "proposal_number", "issuer", "province_code", "city_code", "county_code"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Key)
     slug: str = Field(sa_type=Text, unique=True)
     rev: int = 1
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     parser_version: int
     digest: str | None = Field(default=None, sa_type=Text, index=True)
     added_at: datetime = Field(sa_type=UtcDateTime)
@@ -89,7 +64,7 @@ class LetterRow(Table, table=True):
     province_code: str | None = Field(default=None, sa_type=Text, index=True)
     city_code: str | None = Field(default=None, sa_type=Text, index=True)
     county_code: str | None = Field(default=None, sa_type=Text, index=True)
-    document_number: str | None = Field(default=None, sa_type=Text)
+    document_number: str | None = Field(default=None, sa_type=Text, index=True)
     signer: str | None = Field(default=None, sa_type=Text)
     assembly: str | None = Field(default=None, sa_type=Text, index=True)
     assembly_session: str | None = Field(default=None, sa_type=Text)
@@ -167,7 +142,7 @@ class PolicyRow(Table, table=True):
 
 
 class SourceRow(Table, table=True):
-    """A file a letter came from. The same bytes are taken once.
+    """A file a letter came from. The same bytes are taken once. `version` is the letter's that it has the words of.
 
     `charset` is of a text; `page` are the fields of the web page around the letter; `confidence` (0 to 1) is of a text
     that a machine recognised in a picture; `fetched_on` is when somebody fetched it from `url`.
@@ -177,6 +152,7 @@ class SourceRow(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Key)
     letter_id: int | None = _parent()
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     filename: str = Field(sa_type=Text)
     sha256: str = Field(sa_type=Text, unique=True)
     media_type: str = Field(sa_type=Text)
@@ -204,6 +180,30 @@ class OriginalRow(Table, table=True):
     )
     content: bytes = Field(sa_type=LargeBinary)
     text: str | None = Field(default=None, sa_type=Text)
+
+
+class VersionRow(Table, table=True):
+    """A text that a letter had before it was changed, under its number, and what that one said of being public."""
+
+    __tablename__ = "version"
+
+    letter_id: int | None = _parent(primary=True)
+    number: int = Field(primary_key=True)
+    text: str = Field(sa_type=Text)
+    disclosure: str | None = Field(default=None, sa_type=Text)
+
+
+class SketchRow(Table, table=True):
+    """One value of the sketch of a letter's words, of this version or an earlier one, to find it again by.
+
+    A value that many letters bear tells nothing and is not written any more, so that no look-up finds many.
+    """
+
+    __tablename__ = "sketch"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    value: int = Field(primary_key=True, sa_type=BigInteger)
+    letter_id: int | None = _parent(primary=True)
 
 
 class DirtyRow(Table, table=True):

@@ -4,24 +4,37 @@ Every write bumps the letter's `rev` and leaves it in `dirty` within the same tr
 the caller's (`with session.begin(): …`), one for each letter: whatever crashes, the index can be caught up.
 """
 
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import insert, not_
+from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, delete, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from app.errors import FuwenError
-from app.letter.model import Disclosure, Letter, Span
-from app.letter.parse import PARSER_VERSION
+from app.letter.model import Letter
 from app.letter.redaction import masked
-from app.store.public import public
+from app.letter.sameness import words
+from app.store.columns import columns, completed, write_parts
+from app.store.match import Match, find
+from app.store.public import hides
+from app.store.sketches import Borne, borne, note
 from app.store.slug import free, slug
-from app.store.tables import DirtyRow, FigureRow, LetterRow, OriginalRow, PolicyRow, SectionRow, SourceRow, Table
+from app.store.tables import (
+    DirtyRow,
+    FigureRow,
+    LetterRow,
+    OriginalRow,
+    PolicyRow,
+    SectionRow,
+    SketchRow,
+    SourceRow,
+    Table,
+    VersionRow,
+)
+
+_OF_BYTES = select(LetterRow.slug).join(SourceRow).where(col(SourceRow.sha256) == bindparam("sha256"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +58,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Where a letter stands, and whether it is a new one."""
+    """Where a letter stands, and what it became there.
+
+    "new" is a letter of its own, "known" are bytes that are archived already, a "source" is one more file that has a
+    letter's words, and with "changed" a letter got its next version.
+    """
 
     slug: str
-    new: bool
+    became: Literal["new", "known", "source", "changed"]
 
 
 def known(session: Session, digests: Collection[str]) -> set[str]:
@@ -57,50 +74,88 @@ def known(session: Session, digests: Collection[str]) -> set[str]:
 
 
 def put(session: Session, letter: Letter, taken: Taken, now: datetime) -> Stored:
-    """Store a letter with the file it came from.
+    """Store a letter with the file it came from, as `fate` says.
 
-    The same letter from other bytes is one more source of it, hidden if it is hidden; the same bytes change nothing.
+    A letter that is hidden stays hidden, whatever joins it.
     """
-    if slug := _of_bytes(session, taken.sha256):
-        return Stored(slug, new=False)
-    columns = _columns(letter)
-    if same := session.exec(_of_words(letter, columns)).first():
-        row = session.get_one(LetterRow, same)
-        _add_source(session, same, taken, now)
-        _touch(session, row)
-        return Stored(row.slug, new=False)
-    return Stored(_add(session, letter, columns, taken, now), new=True)
+    stored, match = _fate(session, letter, taken)
+    if match is None:
+        return stored
+    if match.letter_id is None:
+        _add(session, letter, stored.slug, taken, now, borne=match.borne)
+        return stored
+    row = session.get_one(LetterRow, match.letter_id)
+    if match.became == "changed":
+        _revise(session, row, letter)
+    elif taken.confidence is None and match.version == row.version:
+        row.sqlmodel_update(completed(row.model_dump(), columns(letter)))
+    _add_source(session, row.id, taken, match.version, now)
+    _touch(session, row)
+    return stored
+
+
+def fate(session: Session, letter: Letter, taken: Taken) -> Stored:
+    """What `put` would make of a letter, and under which slug. Writes nothing."""
+    return _fate(session, letter, taken)[0]
+
+
+def _fate(session: Session, letter: Letter, taken: Taken) -> tuple[Stored, Match | None]:
+    """The fate, and what it rests on; None where the bytes are known."""
+    if archived := _of_bytes(session, taken.sha256):
+        return Stored(archived, "known"), None
+    match = find(session, letter, misread=taken.confidence is not None)
+    return Stored(match.slug or free(session, slug(letter, taken.sha256)), match.became), match
+
+
+def told(session: Session, sha256: str, url: str | None, fetched_on: date | None) -> bool:
+    """Note where archived bytes were published and when they were fetched, as far as that is unknown.
+
+    Gives whether there was anything to note; bytes that are not archived have nothing.
+    """
+    source = session.exec(select(SourceRow).where(col(SourceRow.sha256) == sha256)).first()
+    if source is None or not ((url and not source.url) or (fetched_on and not source.fetched_on)):
+        return False
+    source.url, source.fetched_on = source.url or url, source.fetched_on or fetched_on
+    session.add(source)
+    _touch(session, session.get_one(LetterRow, source.letter_id))
+    return True
 
 
 def _of_bytes(session: Session, sha256: str) -> str | None:
     """Slug of the letter that these bytes were taken in as."""
-    source = select(LetterRow.slug).join(SourceRow).where(col(SourceRow.sha256) == sha256)
-    return session.exec(source).first()
+    found: str | None = session.connection().execute(_OF_BYTES, {"sha256": sha256}).scalar()
+    return found
 
 
-def _of_words(letter: Letter, columns: dict[str, Any]) -> SelectOfScalar[int | None]:
-    """Key of the letter of these very words under this title and number, the first one.
-
-    What says that it is not public never joins a letter that is: that one would stay public, unmarked.
-    """
-    same = select(col(LetterRow.id)).where(col(LetterRow.digest) == columns["digest"])
-    if letter.disclosure not in (None, Disclosure.PUBLIC):
-        same = same.where(not_(public()))
-    return same.order_by(col(LetterRow.id)).limit(1)
-
-
-def _add(session: Session, letter: Letter, columns: dict[str, Any], taken: Taken, now: datetime) -> str:
-    """Write a letter that is new; its slug. Plain inserts: the mapper's objects take four times as long."""
-    named = free(session, slug(letter, taken.sha256))
-    letter_id = _insert(session, LetterRow, columns | {"slug": named, "rev": 1, "added_at": now})
-    _write_parts(session, letter_id, letter)
-    _add_source(session, letter_id, taken, now)
+def _add(session: Session, letter: Letter, slug: str, taken: Taken, now: datetime, *, borne: Borne) -> None:
+    """Write a letter that is new. Plain inserts: the mapper's objects take four times as long."""
+    letter_id = _insert(session, LetterRow, columns(letter) | {"slug": slug, "rev": 1, "version": 1, "added_at": now})
+    write_parts(session, letter_id, letter)
+    note(session, letter_id, borne)
+    _add_source(session, letter_id, taken, 1, now)
     _insert(session, DirtyRow, {"letter_id": letter_id, "rev": 1})
-    return named
 
 
-def _add_source(session: Session, letter_id: int | None, taken: Taken, now: datetime) -> None:
-    source = asdict(taken) | {"letter_id": letter_id, "taken_at": now}
+def _revise(session: Session, row: LetterRow, letter: Letter) -> None:
+    """Make a new text the current one and keep the old one, which may have said what the new one leaves unsaid."""
+    session.add(VersionRow(letter_id=row.id, number=row.version, text=row.text, disclosure=row.disclosure))
+    hiding = {"disclosure": row.disclosure, "disclosure_mark": row.disclosure_mark} if hides(row.disclosure) else {}
+    _rewrite(session, row, letter, completed(columns(letter), row.model_dump()) | hiding)
+    row.version += 1
+
+
+def _rewrite(session: Session, row: LetterRow, letter: Letter, values: dict[str, Any]) -> None:
+    """Write `values` and the parts of `letter` over a letter's own, and find it by its new words as well."""
+    if row.text != letter.text:
+        note(session, row.id, borne(session, words(letter.text)))
+    row.sqlmodel_update(values)
+    for part in (SectionRow, FigureRow, PolicyRow):
+        session.exec(delete(part).where(col(part.letter_id) == row.id))
+    write_parts(session, row.id, letter)
+
+
+def _add_source(session: Session, letter_id: int | None, taken: Taken, version: int, now: datetime) -> None:
+    source = asdict(taken) | {"letter_id": letter_id, "version": version, "taken_at": now}
     original = {"content": source.pop("content"), "text": source.pop("text")}
     source_id = _insert(session, SourceRow, source)
     _insert(session, OriginalRow, original | {"source_id": source_id})
@@ -112,12 +167,18 @@ def _insert(session: Session, table: type[Table], values: dict[str, Any]) -> int
     return int(added.inserted_primary_key[0])  # type: ignore[index]  # None only where the table has no key
 
 
-def replace(session: Session, row: LetterRow, letter: Letter) -> None:
-    """Write a new reading of a stored letter over the old one. Slug, sources and withdrawal stay."""
-    row.sqlmodel_update(_columns(letter))
-    for part in (SectionRow, FigureRow, PolicyRow):
-        session.exec(delete(part).where(col(part.letter_id) == row.id))
-    _write_parts(session, row.id, letter)
+def replace(session: Session, row: LetterRow, letter: Letter, others: Sequence[Letter] = ()) -> None:
+    """Write a new reading of a stored letter over the old one. Slug, sources, earlier versions and withdrawal stay.
+
+    `others` are readings of its other sources, those of its newest version first: what the letter leaves unsaid they
+    may say, and one that says that it is not public hides it.
+    """
+    values = columns(letter)
+    for other in others:
+        values = completed(values, columns(other))
+    hiding = next((one for one in (letter, *others) if hides(one.disclosure)), letter)
+    marks = {"disclosure": hiding.disclosure and hiding.disclosure.value, "disclosure_mark": hiding.disclosure_mark}
+    _rewrite(session, row, letter, values | marks)
     _touch(session, row)
 
 
@@ -139,9 +200,10 @@ def erase(session: Session, row: LetterRow, now: datetime) -> None:
 
     An earlier reason stays, and so does what keeps it from ever having been public. `vacuum` afterwards.
     """
-    row.sqlmodel_update(_columns(Letter("")) | {"disclosure": row.disclosure})
-    for part in (SectionRow, FigureRow, PolicyRow, SourceRow):
-        session.exec(delete(part).where(col(part.letter_id) == row.id))
+    row.sqlmodel_update(columns(Letter("")) | {"disclosure": row.disclosure})
+    for part in (SectionRow, FigureRow, PolicyRow, SourceRow, VersionRow, SketchRow):
+        session.exec(delete(part).where(col(part.letter_id) == row.id))  # of sketches there is no index: seldom needed
+    row.version = 1
     row.withdrawn_at = row.withdrawn_at or now
     row.withdrawn_because = row.withdrawn_because or "本件不宜公开"
     _touch(session, row)
@@ -157,87 +219,3 @@ def _touch(session: Session, row: LetterRow) -> None:
     session.add(row)
     session.merge(DirtyRow(letter_id=row.id, rev=row.rev))
     session.flush()
-
-
-def digest(letter: Letter) -> str:
-    """What is the same for the same letter only: SHA-256 of its number, agency, year, title and text."""
-    telling = [letter.proposal_number, letter.issuer, letter.year, letter.title, letter.text]
-    return sha256(json.dumps(telling, ensure_ascii=False).encode()).hexdigest()
-
-
-def _columns(letter: Letter) -> dict[str, Any]:
-    place = letter.place
-    city, county = (place.city_place, place.county_place) if place else (None, None)
-    return {
-        "parser_version": PARSER_VERSION,
-        "digest": digest(letter),
-        "text": letter.text,
-        "title": letter.title,
-        "issuer": letter.issuer,
-        "province_code": place.province_place.code if place else None,
-        "city_code": city.code if city else None,
-        "county_code": county.code if county else None,
-        "document_number": letter.document_number,
-        "signer": letter.signer,
-        "assembly": letter.assembly and letter.assembly.value,
-        "assembly_session": letter.assembly_session,
-        "proposal_kind": letter.proposal_kind,
-        "proposal_number": letter.proposal_number,
-        "proposal_title": letter.proposal_title,
-        "addressees": list(letter.addressees),
-        "outcome_class": letter.outcome_class,
-        "outcome_mark": letter.outcome_mark,
-        "disclosure": letter.disclosure and letter.disclosure.value,
-        "disclosure_mark": letter.disclosure_mark,
-        "signed_on": letter.signed_on,
-        "year": letter.year,
-        "contacts": [asdict(contact) for contact in letter.contacts],
-        "copied_to": list(letter.copied_to),
-        "printed_by": letter.printed_by,
-        "printed_on": letter.printed_on,
-        "doubts": [asdict(doubt) for doubt in letter.doubts],
-        "repairs": [asdict(repair) for repair in letter.repairs],
-    }
-
-
-def _write_parts(session: Session, letter_id: int | None, letter: Letter) -> None:
-    parts = {SectionRow: _sections(letter), FigureRow: _figures(letter), PolicyRow: _policies(letter)}
-    for table, values in parts.items():
-        if values:
-            own = [{"letter_id": letter_id, "position": position} | value for position, value in enumerate(values)]
-            session.connection().execute(insert(table), own)
-
-
-def _sections(letter: Letter) -> list[dict[str, Any]]:
-    return [
-        {
-            "anchor": section.anchor,
-            "part": section.part.value,
-            "level": section.level,
-            "number": section.number,
-            **_offsets("heading", section.heading),
-            **_offsets("body", section.body),
-        }
-        for section in letter.sections
-    ]
-
-
-def _figures(letter: Letter) -> list[dict[str, Any]]:
-    return [
-        {
-            "value": figure.value,
-            "unit": figure.unit,
-            "about": figure.about,
-            "anchor": figure.anchor,
-            **_offsets("sentence", figure.sentence),
-        }
-        for figure in letter.figures
-    ]
-
-
-def _policies(letter: Letter) -> list[dict[str, Any]]:
-    return [{"title": policy} for policy in letter.policies]
-
-
-def _offsets(name: str, span: Span | None) -> dict[str, int | None]:
-    return {f"{name}_start": span.start if span else None, f"{name}_end": span.end if span else None}

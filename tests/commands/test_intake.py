@@ -52,8 +52,8 @@ def timeless(settings: Settings) -> list[str]:
 
 @pytest.fixture
 def mixed(inbox: Inbox, cixi: str) -> Path:
-    """Sixty letters of one number, among them the same bytes, the same words, what is no letter and what is secret."""
-    letters = {f"{number:02}.txt": cixi.replace("15分钟", f"{number}分钟") for number in range(60)}
+    """Sixty letters, among them the same bytes, the same words, what is no letter and what is secret."""
+    letters = {f"{number:02}.txt": cixi.replace("第198号", f"第{200 + number}号") for number in range(60)}
     others = {"17.png": b"\x89PNG\r\n\x1a\n", "29.txt": "", "30.txt": f"机密★1年\n{cixi}", "41.txt": "今天天气很好。"}
     again = {"05-再.txt": letters["05.txt"], "58-再.txt": letters["03.txt"], "59-再.txt": letters["03.txt"] + "\n"}
     return inbox(**letters | others | again)

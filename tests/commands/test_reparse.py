@@ -19,6 +19,11 @@ def change(settings: Settings, statement: str) -> None:
         rows.execute(statement)
 
 
+def versions(settings: Settings) -> list[tuple[int, str]]:
+    with sqlite3.connect(settings.data_dir / "fuwen.sqlite3") as rows:
+        return rows.execute("SELECT number, text FROM version").fetchall()
+
+
 def test_what_an_older_parser_wrote_is_put_right_and_the_slug_stays(
     here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
 ) -> None:
@@ -33,6 +38,30 @@ def test_what_an_older_parser_wrote_is_put_right_and_the_slug_stays(
     assert here(fresh, "reparse").stderr == "重读 2 份。\n"
     assert here(fresh, "export").stdout == right.replace("cixi-2023-npc-198", "old-name", 1)
     assert here(fresh, "index", "check").returncode == 0
+
+
+def test_of_a_letter_in_versions_the_newest_is_read_again(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    newer = cixi.replace("不少于30%", "不少于35%")
+    here(fresh, "ingest", inbox(**{"1.txt": cixi, "2.txt": newer, "3.txt": f"\n{cixi}", "4.txt": f"\n{newer}"}))
+    right = here(fresh, "export").stdout
+    assert (right.count("\n"), "不少于35%" in right) == (1, True)
+    before = versions(fresh)
+    change(fresh, "UPDATE letter SET title = '错', text = '错'")
+    assert here(fresh, "reparse").stderr == "重读 1 份。\n"
+    assert here(fresh, "export").stdout == right
+    assert versions(fresh) == before
+    assert here(fresh, "index", "check").returncode == 0
+
+
+def test_what_an_earlier_source_says_of_being_public_holds_for_the_letter(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    closed = f"公开属性：不公开\n{cixi}"
+    here(fresh, "ingest", inbox(**{"1.txt": closed, "2.txt": cixi.replace("不少于30%", "不少于35%")}))
+    assert here(fresh, "reparse").stderr == "重读 1 份。\n"
+    assert here(fresh, "export").stdout == ""
 
 
 def test_one_unknown_slug_stops_all_before_anything_is_done(

@@ -43,7 +43,8 @@ def test_a_withdrawn_letter_is_in_no_output_at_once_and_stays_out(
 
 def test_a_letter_marked_as_not_public_is_in_no_output(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
     marks = ("公开属性：不公开", "不同意公开", "依申请公开", "是否公开：否")
-    done = here(fresh, "ingest", inbox(**{f"{mark}.txt": f"{mark}\n{cixi}" for mark in marks}))
+    letters = {f"{mark}.txt": f"{mark}\n{cixi.replace('198', str(198 + at))}" for at, mark in enumerate(marks)}
+    done = here(fresh, "ingest", inbox(**letters))
     assert (done.returncode, done.stderr) == (0, "新收 4 份，已有 0 份，拒收 0 份。\n")
     shown = outputs(here, fresh)
     assert "慈溪市教育局" not in shown

@@ -9,14 +9,14 @@ from jinja2 import Environment, nodes
 from jinja2.meta import find_referenced_templates
 
 from app.bundle import bundled
-from app.pages import cities, errors, home, letter, letters, search
+from app.pages import cities, errors, home, letter, letters, search, versions
 from app.pages.assets import Assets
 from app.pages.page import Page, templates
 
 FOLDER = bundled("templates")
 ALL = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
 SUGGESTING = """<script src="{{ asset('suggest.js') }}" defer></script>"""
-MODULES: tuple[ModuleType, ...] = (cities, errors, home, letter, letters, search)
+MODULES: tuple[ModuleType, ...] = (cities, errors, home, letter, letters, search, versions)
 PAGES = sorted(
     {
         made

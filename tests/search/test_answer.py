@@ -181,8 +181,9 @@ def test_a_municipality_is_its_own_city(own: Any, places: Places) -> None:
 
 
 def test_what_is_not_public_is_not_found(own: Any) -> None:
-    open_letter = Letter(text="课后服务", title="甲", document_number="甲〔2023〕1号")
-    own.put(open_letter, replace(open_letter, disclosure=Disclosure.NOT_PUBLIC), replace(open_letter, title="乙"))
+    open_letter = Letter(text="课后服务", title="甲", issuer="甲局", document_number="甲〔2023〕1号")
+    other = replace(open_letter, title="乙", issuer="乙局")
+    own.put(open_letter, replace(open_letter, disclosure=Disclosure.NOT_PUBLIC), other)
     own.catch_up()
     for raw in ("课后服务", "甲〔2023〕1号"):
         found = own.find(raw)

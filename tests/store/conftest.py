@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from app.bundle import bundled
 from app.letter.model import Assembly, Contact, Figure, Letter, Part, Section, Span
 from app.letter.places import Places
 from app.settings import Settings
@@ -66,9 +67,20 @@ def add(rows: Engine, letter: Callable[..., Letter]) -> Callable[..., str]:
     def put_one(**changes: Any) -> str:
         number = next(files)
         content = f"file {number}".encode()
-        changes.setdefault("text", f"{TEXT}\n第{number}件")
+        changes.setdefault("text", f"{TEXT}\n{''.join(chr(0x4E00 + number * 60 + at) for at in range(60))}")
         taken = Taken("信.txt", hashlib.sha256(content).hexdigest(), "text/plain", content, "utf-8")
         with Session(rows) as session, session.begin():
             return put(session, letter(**changes), taken, NOW).slug
 
     return put_one
+
+
+@pytest.fixture
+def seed() -> Callable[[str], str]:
+    """The seed letter that has these words."""
+
+    def with_words(words: str) -> str:
+        found = (path.read_text(encoding="utf-8") for path in bundled("seeds/letters").iterdir())
+        return next(text for text in found if words in text)
+
+    return with_words

@@ -47,7 +47,7 @@ def index(shared: Any, places: Places) -> Index:
     elsewhere = next(place for place in places.named("漳州市"))
     title = f"关于{HIDDEN}的答复"
     gone = Letter(f"{HIDDEN}。", title, f"漳州市{HIDDEN}局", elsewhere, policies=(f"{HIDDEN}条例",))
-    shared.put(*letters(places), replace(gone, text=f"{HIDDEN}！", disclosure=Disclosure.NOT_PUBLIC))
+    shared.put(*letters(places), replace(gone, text=f"{HIDDEN}一览。", disclosure=Disclosure.NOT_PUBLIC))
     (slug,) = shared.put(gone)
     shared.catch_up()
     index = Index.open(shared.settings.index_dir)

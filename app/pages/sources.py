@@ -1,0 +1,44 @@
+"""Where a letter came from, and how surely it was read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.letter.redaction import masked
+from app.store.tables import LetterRow, SourceRow
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file the letter came from, mobile numbers masked.
+
+    `fields` are label and value of the page that it stood on; `sureness` is in per cent, of a text that a machine
+    recognised; `version` is that of the letter it has, None where there is only one.
+    """
+
+    filename: str
+    sha256: str
+    url: str | None
+    fetched_on: date | None
+    fields: tuple[tuple[str, str], ...]
+    sureness: int | None
+    version: int | None
+
+
+def source_of(row: SourceRow, versions: int) -> Source:
+    """A source of a letter that has so many versions."""
+    return Source(
+        filename=masked(row.filename),
+        sha256=row.sha256,
+        url=row.url,
+        fetched_on=row.fetched_on,
+        fields=tuple((label, masked(value)) for label, value in row.page.items() if value),
+        sureness=None if row.confidence is None else int(row.confidence * 100),
+        version=row.version if versions > 1 else None,
+    )
+
+
+def recognised(row: LetterRow, sources: Sequence[SourceRow]) -> int | None:
+    """How sure, in per cent, a machine was of the text shown; None where somebody typed it."""
+    own = [source.confidence for source in sources if source.version == row.version]
+    return int(own[0] * 100) if own and own[0] is not None else None

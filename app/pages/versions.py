@@ -1,0 +1,64 @@
+"""The texts that a letter has had, and what was changed from one to the next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+from typing import ClassVar
+
+from fastapi import APIRouter, Request, Response
+
+from app.letter.difference import Stretch, differences
+from app.letter.redaction import masked
+from app.pages import urls
+from app.pages.entries import title_of
+from app.pages.page import Page, render
+from app.state import READ, Reader, Site, public_letter
+from app.store import versions as stored
+from app.store.versions import Version
+
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One version, and what was changed in it since the one before: nothing to tell of the first."""
+
+    number: int
+    taken_on: date | None
+    paragraphs: tuple[str, ...]
+    before: int | None
+    changes: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionsPage(Page):
+    """The versions of the letter `slug`, newest first."""
+
+    template: ClassVar[str] = "versions.html"
+
+    slug: str
+    drafts: tuple[Draft, ...]
+
+
+@router.api_route(urls.LETTERS + "/{slug}/versions", methods=READ)
+def versions(request: Request, site: Site, session: Reader, slug: str) -> Response:
+    """All versions that may be shown, each beside the one before."""
+    row = public_letter(session, slug)
+    heading = title_of(row.title, row.issuer)
+    page = VersionsPage(
+        title=f"各稿：{heading}",
+        description=f"{heading}先后收入的各稿，以及每一稿与上一稿的差别。",
+        path=urls.versions(slug),
+        slug=slug,
+        drafts=tuple(_drafts(stored.versions(session, row))),
+    )
+    return render(request, site, page)
+
+
+def _drafts(versions: Sequence[Version]) -> Iterator[Draft]:
+    for version, before in zip_longest(versions, versions[1:]):
+        text = masked(version.text)
+        changes = tuple(differences(masked(before.text), text)) if before else ()
+        taken_on = version.taken_at.date() if version.taken_at else None
+        yield Draft(version.number, taken_on, tuple(text.split("\n")), before.number if before else None, changes)

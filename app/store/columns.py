@@ -1,0 +1,118 @@
+"""A letter as values of columns: one of `LetterRow`, many of its parts."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from app.letter.model import Letter, Span
+from app.letter.parse import PARSER_VERSION
+from app.letter.sameness import words
+from app.store.tables import FigureRow, PolicyRow, SectionRow
+
+_PLACE = ("province_code", "city_code", "county_code")
+_OF_ALL = (
+    *("title", "issuer", "document_number", "assembly", "assembly_session"),
+    *("proposal_kind", "proposal_number", "proposal_title", "year"),
+)
+
+
+def digest(words: str) -> str:
+    """SHA-256 of a letter's words."""
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def columns(letter: Letter) -> dict[str, Any]:
+    """All columns of its row that are read from the letter."""
+    place = letter.place
+    city, county = (place.city_place, place.county_place) if place else (None, None)
+    return {
+        "parser_version": PARSER_VERSION,
+        "digest": digest(words(letter.text)),
+        "text": letter.text,
+        "title": letter.title,
+        "issuer": letter.issuer,
+        "province_code": place.province_place.code if place else None,
+        "city_code": city.code if city else None,
+        "county_code": county.code if county else None,
+        "document_number": letter.document_number,
+        "signer": letter.signer,
+        "assembly": letter.assembly and letter.assembly.value,
+        "assembly_session": letter.assembly_session,
+        "proposal_kind": letter.proposal_kind,
+        "proposal_number": letter.proposal_number,
+        "proposal_title": letter.proposal_title,
+        "addressees": list(letter.addressees),
+        "outcome_class": letter.outcome_class,
+        "outcome_mark": letter.outcome_mark,
+        "disclosure": letter.disclosure and letter.disclosure.value,
+        "disclosure_mark": letter.disclosure_mark,
+        "signed_on": letter.signed_on,
+        "year": letter.year,
+        "contacts": [asdict(contact) for contact in letter.contacts],
+        "copied_to": list(letter.copied_to),
+        "printed_by": letter.printed_by,
+        "printed_on": letter.printed_on,
+        "doubts": [asdict(doubt) for doubt in letter.doubts],
+        "repairs": [asdict(repair) for repair in letter.repairs],
+    }
+
+
+def completed(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of a letter with what they leave unknown from those of another reading of it; its doubts go.
+
+    Only who wrote what to whom: days and marks are of the one text that bears them.
+    """
+    gained = {name: more[name] for name in _OF_ALL if values[name] is None and more[name] is not None}
+    if values["province_code"] is None and more["province_code"] is not None:
+        gained |= {name: more[name] for name in _PLACE}
+    settled = gained.keys() | ({"place"} if "province_code" in gained else set())
+    doubts = [doubt for doubt in values["doubts"] if doubt["about"] not in settled]
+    return {**values, **gained, "doubts": doubts}
+
+
+def write_parts(session: Session, letter_id: int | None, letter: Letter) -> None:
+    """Add the rows of its sections, figures and policies."""
+    parts = {SectionRow: _sections(letter), FigureRow: _figures(letter), PolicyRow: _policies(letter)}
+    for table, values in parts.items():
+        if values:
+            own = [{"letter_id": letter_id, "position": position} | value for position, value in enumerate(values)]
+            session.connection().execute(insert(table), own)
+
+
+def _sections(letter: Letter) -> list[dict[str, Any]]:
+    return [
+        {
+            "anchor": section.anchor,
+            "part": section.part.value,
+            "level": section.level,
+            "number": section.number,
+            **_offsets("heading", section.heading),
+            **_offsets("body", section.body),
+        }
+        for section in letter.sections
+    ]
+
+
+def _figures(letter: Letter) -> list[dict[str, Any]]:
+    return [
+        {
+            "value": figure.value,
+            "unit": figure.unit,
+            "about": figure.about,
+            "anchor": figure.anchor,
+            **_offsets("sentence", figure.sentence),
+        }
+        for figure in letter.figures
+    ]
+
+
+def _policies(letter: Letter) -> list[dict[str, Any]]:
+    return [{"title": policy} for policy in letter.policies]
+
+
+def _offsets(name: str, span: Span | None) -> dict[str, int | None]:
+    return {f"{name}_start": span.start if span else None, f"{name}_end": span.end if span else None}
