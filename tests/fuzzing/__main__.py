@@ -7,12 +7,18 @@ timeout-… or oom-…, and the exit status is not 0. `python -m tests.fuzzing T
 import argparse
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import atheris
 
 with atheris.instrument_imports(include=["app"]):
+    import app.reading
     from tests.fuzzing.formats import TARGETS
+
+    for module in walk_packages(app.reading.__path__, "app.reading."):
+        import_module(module.name)  # readers are imported when first needed: too late to be watched
 
 WORDS = (
     *(
