@@ -93,7 +93,7 @@ def _written(session: Session, file: _File, verdict: Verdict) -> Outcome:
     with session.begin():
         stored = put(session, verdict.letter, taken, datetime.now(UTC))
     session.expunge_all()
-    return "taken" if stored.new else "known"
+    return "taken" if stored.became == "new" else "known"
 
 
 def _opened(path: Path) -> _File:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import insert, not_
 from sqlmodel import Session, col, delete, select
@@ -22,6 +22,9 @@ from app.letter.redaction import masked
 from app.store.public import public
 from app.store.slug import free, slug
 from app.store.tables import DirtyRow, FigureRow, LetterRow, OriginalRow, PolicyRow, SectionRow, SourceRow, Table
+
+
+Became = Literal["new", "known", "source", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Where a letter stands, and whether it is a new one."""
+    """Where a letter stands, and what its file became: a new letter, one more source, or nothing, its bytes known."""
 
     slug: str
-    new: bool
+    became: Became
 
 
 def known(session: Session, digests: Collection[str]) -> set[str]:
@@ -62,14 +65,32 @@ def put(session: Session, letter: Letter, taken: Taken, now: datetime) -> Stored
     The same letter from other bytes is one more source of it, hidden if it is hidden; the same bytes change nothing.
     """
     if slug := _of_bytes(session, taken.sha256):
-        return Stored(slug, new=False)
+        return Stored(slug, "known")
     columns = _columns(letter)
     if same := session.exec(_of_words(letter, columns)).first():
         row = session.get_one(LetterRow, same)
         _add_source(session, same, taken, now)
         _touch(session, row)
-        return Stored(row.slug, new=False)
-    return Stored(_add(session, letter, columns, taken, now), new=True)
+        return Stored(row.slug, "source")
+    return Stored(_add(session, letter, columns, taken, now), "new")
+
+
+def fate(session: Session, letter: Letter, taken: Taken) -> Stored:
+    """What `put` would make of it; nothing is written."""
+    if known := _of_bytes(session, taken.sha256):
+        return Stored(known, "known")
+    if same := session.exec(_of_words(letter, _columns(letter))).first():
+        return Stored(session.get_one(LetterRow, same).slug, "source")
+    return Stored(free(session, slug(letter, taken.sha256)), "new")
+
+
+def told(session: Session, sha256: str, url: str | None, fetched_on: date | None) -> bool:
+    """Say of a known file where and when it was fetched, where that was not known; whether anything changed."""
+    source = session.exec(select(SourceRow).where(col(SourceRow.sha256) == sha256)).one()
+    news = {name: new for name, new in (("url", url), ("fetched_on", fetched_on)) if new and not getattr(source, name)}
+    source.sqlmodel_update(news)
+    session.add(source)
+    return bool(news)
 
 
 def _of_bytes(session: Session, sha256: str) -> str | None:
