@@ -11,7 +11,8 @@ from sqlmodel import Session
 from app.commands.archive import Archive, open_archive
 from app.commands.console import progress, say
 from app.commands.intake import take_in
-from app.commands.readers import Refusal, readers
+from app.commands.readers import FEW, Refusal, readers
+from app.commands.understanding import understood
 from app.search.writing.upkeep import catch_up
 from app.settings import Settings
 from app.store.engine import migrate
@@ -34,7 +35,12 @@ def ingest(
 def _taken_in(archive: Archive, files: list[Path]) -> Counter[str]:
     """How many files were taken, known and refused; those refused are named as they come."""
     outcomes: Counter[str] = Counter()
-    with progress("收入复文") as bar, readers(len(files)) as read, Session(archive.engine) as session:
+    many = len(files) >= FEW
+    with (
+        progress("收入复文") as bar,
+        readers(understood, many=many) as read,
+        Session(archive.engine) as session,
+    ):
         for file, outcome in bar.track(take_in(session, files, read), total=len(files)):
             if isinstance(outcome, Refusal):
                 say(f"拒收 {file}：{outcome.sentence}", console=bar.console)

@@ -11,8 +11,9 @@ from typing import Literal
 from sqlmodel import Session
 
 from app.commands.console import readable
-from app.commands.readers import Due, Read, Refusal, Verdict
+from app.commands.readers import Due, Read, Refusal
 from app.commands.system import why
+from app.commands.understanding import Understood
 from app.reading import Refused
 from app.store.write import Taken, known, put
 
@@ -34,7 +35,7 @@ class _File:
     refusal: Refusal | None = None
 
 
-def take_in(session: Session, paths: Iterable[Path], read: Read) -> Iterator[tuple[Path, Outcome]]:
+def take_in(session: Session, paths: Iterable[Path], read: Read[Understood]) -> Iterator[tuple[Path, Outcome]]:
     """Take in files, each in one transaction, which waits for nothing but rows; what became of each, in their order.
 
     Bytes that are archived already are not read again.
@@ -59,7 +60,7 @@ def _batches(files: Iterable[_File]) -> Iterator[list[_File]]:
         yield batch
 
 
-def _begun(session: Session, files: Sequence[_File], read: Read) -> Iterator[tuple[Path, Outcome]]:
+def _begun(session: Session, files: Sequence[_File], read: Read[Understood]) -> Iterator[tuple[Path, Outcome]]:
     """Have those that are new read from now on; whoever iterates waits for that and has them written."""
     with session.begin():
         there = known(session, [file.sha256 for file in files])
@@ -67,7 +68,9 @@ def _begun(session: Session, files: Sequence[_File], read: Read) -> Iterator[tup
     return _finished(session, files, there, due)
 
 
-def _finished(session: Session, files: Sequence[_File], there: set[str], due: Due) -> Iterator[tuple[Path, Outcome]]:
+def _finished(
+    session: Session, files: Sequence[_File], there: set[str], due: Due[Understood]
+) -> Iterator[tuple[Path, Outcome]]:
     verdicts = iter(due())
     for file in files:
         if file.refusal or file.sha256 in there:
@@ -76,7 +79,7 @@ def _finished(session: Session, files: Sequence[_File], there: set[str], due: Du
             yield file.path, _written(session, file, next(verdicts))
 
 
-def _written(session: Session, file: _File, verdict: Verdict) -> Outcome:
+def _written(session: Session, file: _File, verdict: Understood | Refusal) -> Outcome:
     if isinstance(verdict, Refusal):
         return verdict
     source = verdict.source
@@ -100,7 +103,7 @@ def _opened(path: Path) -> _File:
     try:
         content = _content(path)
     except Refused as refused:
-        return _File(path, b"", "", Refusal(f"{refused.sentence}{refused.remedy}"))
+        return _File(path, b"", "", Refusal.of(refused))
     return _File(path, content, sha256(content).hexdigest())
 
 

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from app.bundle import bundled
-from app.commands import readers
+from app.commands import understanding
 from app.letter.places import Places
 from app.settings import Settings
 
@@ -165,7 +165,7 @@ def test_nobody_is_kept_from_writing_while_a_letter_is_read(
             asked.append(name)
             return getattr(places, name)
 
-    monkeypatch.setattr(readers, "places", Watching)
+    monkeypatch.setattr(understanding, "places", Watching)
     folder = inbox(**{"一.txt": cixi, "二.txt": cixi.replace("慈溪市", "余姚市")})
     assert here(fresh, "ingest", folder).returncode == 0
     assert asked
