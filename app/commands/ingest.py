@@ -1,69 +1,77 @@
 """Files → letters in the archive."""
 
-from collections import Counter
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from sqlmodel import Session
 
 from app.commands.archive import Archive, open_archive
-from app.commands.console import progress, say
-from app.commands.intake import take_in
-from app.commands.readers import FEW, Refusal, readers
-from app.commands.understanding import understood
+from app.commands.console import say
+from app.commands.finding import Found, found
+from app.commands.intake import Outcome, Rows
+from app.commands.manifest import listed
+from app.commands.passing import Files, pass_through
+from app.commands.stopping import Stop, stopping
+from app.commands.tally import Tally
+from app.errors import FuwenError
+from app.reading import Refused
 from app.search.writing.upkeep import catch_up
 from app.settings import Settings
 from app.store.engine import migrate
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="路径...", help="文件或文件夹。", show_default=False)],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="路径...", help="文件、文件夹或 ZIP 压缩包；- 为标准输入。", show_default=False),
+    ] = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(metavar="清单", help="CSV 或 JSONL 清单：路径、网址、抓取日期。", show_default=False),
+    ] = None,
 ) -> None:
-    """Take in what `paths` hold, migrate before and catch the index up after. Exits 1 when a file was refused."""
+    """Take in what `paths` and the manifest hold, migrate before and catch the index up after.
+
+    Exits 1 when a file was refused, 130 or 143 when asked to stop.
+    """
+    if not paths and not manifest:
+        raise typer.BadParameter("缺少路径。请写要收的文件或文件夹，或用 --manifest 给出清单。")
+    files = partial(found, paths or [], _listed(manifest), manifest)
     migrate(Settings())
-    files = [file for path in paths for file in _files(path)]
     with open_archive(writes=True) as archive:
-        outcomes = _taken_in(archive, files)
+        with stopping() as stop:
+            tally = _take_in(archive, files, stop)
         catch_up(archive.engine, archive.index_dir)
-    say(f"新收 {outcomes['taken']} 份，已有 {outcomes['known']} 份，拒收 {outcomes['refused']} 份。")
-    if outcomes["refused"]:
+    if stop.status:
+        say(f"已停下：{tally.sentence()}。再运行同样的命令就接着收。")
+        raise typer.Exit(stop.status)
+    say(f"{tally.sentence()}。")
+    if tally.counts["refused"]:
         raise typer.Exit(1)
 
 
-def _taken_in(archive: Archive, files: list[Path]) -> Counter[str]:
-    """How many files were taken, known and refused; those refused are named as they come."""
-    outcomes: Counter[str] = Counter()
-    many = len(files) >= FEW
-    with (
-        progress("收入复文") as bar,
-        readers(understood, many=many) as read,
-        Session(archive.engine) as session,
-    ):
-        for file, outcome in bar.track(take_in(session, files, read), total=len(files)):
-            if isinstance(outcome, Refusal):
-                say(f"拒收 {file}：{outcome.sentence}", console=bar.console)
-            outcomes["refused" if isinstance(outcome, Refusal) else outcome] += 1
-    return outcomes
-
-
-def _files(path: Path) -> Iterator[Path]:
-    """`path` itself, or what is in the folder by name: nothing hidden, and no linked folder, which may be a loop."""
+def _listed(manifest: Path | None) -> list[Found]:
     try:
-        entries = sorted(path.iterdir()) if path.is_dir() else None
-    except OSError:
-        entries = None  # the folder stands for itself, to be refused with the reason when read
-    if entries is None:
-        yield path
-        return
-    for entry in entries:
-        if not entry.name.startswith(".") and not _is_linked_folder(entry):
-            yield from _files(entry)
+        return listed(manifest) if manifest else []
+    except Refused as refused:
+        raise typer.BadParameter(f"{refused.sentence}{refused.remedy}", param_hint="--manifest") from None
 
 
-def _is_linked_folder(path: Path) -> bool:
+def _take_in(archive: Archive, files: Files, stop: Stop) -> Tally:
+    """Take in the files; those refused are named as they come. What was taken stays, whatever ends this."""
+    tally = Tally()
     try:
-        return path.is_symlink() and path.is_dir()
-    except OSError:
-        return False  # like a folder that cannot be listed
+        with Session(archive.engine) as session:
+            pass_through(Rows(session), files, tally, stop, _say_refused)
+    except (FuwenError, OSError):
+        say(f"中途停下：{tally.sentence()}。已收的都在，再运行同样的命令就接着收。")
+        raise
+    return tally
+
+
+def _say_refused(outcome: Outcome, console: Console) -> None:
+    if outcome.became == "refused":
+        say(f"拒收 {outcome.named}：{outcome.reason}", console=console)

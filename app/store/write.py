@@ -23,7 +23,6 @@ from app.store.public import public
 from app.store.slug import free, slug
 from app.store.tables import DirtyRow, FigureRow, LetterRow, OriginalRow, PolicyRow, SectionRow, SourceRow, Table
 
-
 Became = Literal["new", "known", "source", "changed"]
 
 

@@ -14,7 +14,7 @@ from time import sleep
 import pytest
 
 from app.bundle import bundled
-from app.commands import ingest, intake, readers
+from app.commands import intake, passing, readers
 from app.settings import Settings
 from app.store.engine import migrate
 
@@ -64,13 +64,13 @@ def test_however_many_read_rows_names_and_words_are_the_same(
 ) -> None:
     alone, together = Settings(data_dir=tmp_path / "alone"), Settings(data_dir=tmp_path / "together")
     one = here(alone, "ingest", mixed, mixed / "07.txt")
-    monkeypatch.setattr(ingest, "FEW", 0)
+    monkeypatch.setattr(passing, "FEW", 0)
     monkeypatch.setattr(readers, "at_most", lambda: cores)
     monkeypatch.setattr(intake, "_BATCH", 4)
     monkeypatch.setattr(intake, "_AHEAD", 3)
     many = here(together, "ingest", mixed, mixed / "07.txt")
     assert many.stderr == one.stderr
-    assert one.stderr.splitlines()[-1] == "新收 57 份，已有 4 份，拒收 4 份。"
+    assert one.stderr.splitlines()[-1] == "新收 57 份，已有 3 份，另一来源 1 份，拒收 4 份。"
     assert [line.partition("：")[0] for line in one.stderr.splitlines()[:-1]] == [
         f"拒收 {mixed / name}" for name in ("17.png", "29.txt", "30.txt", "41.txt")
     ]

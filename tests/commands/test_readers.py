@@ -18,7 +18,7 @@ Inbox = Callable[..., Path]
 # Stands for a library in C that one file is too much for: a file that begins with % is read apart, as a PDF is.
 SCRIPT = """
 import ctypes, os, resource, sys, time
-from app.commands import ingest, readers
+from app.commands import passing, readers
 from app.commands.understanding import understood as really
 
 def understood(content):
@@ -37,11 +37,11 @@ def understood(content):
 
 if __name__ == "__main__":
     from app.__main__ import run
-    resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30))
-    readers.SCAN = readers.TEXTS = 2
+    resource.setrlimit(resource.RLIMIT_DATA, (400 << 20, 400 << 20))
+    readers.SCAN = readers.TEXTS = 3
     readers.is_plain = lambda content: not content.startswith(b"%")
-    ingest.understood = understood
-    ingest.FEW = int(sys.argv.pop(1))
+    passing.understood = understood
+    passing.FEW = int(sys.argv.pop(1))
     run()
 """
 
@@ -71,7 +71,7 @@ def test_files_that_kill_their_reader_are_named_and_the_rest_is_taken(
     said = [line.removeprefix(f"拒收 {folder}/").partition("。")[0] for line in refused]
     assert said[:4] == [
         "03crash：读这份文件时程序崩溃了",
-        "07hang：读这份文件超过了 2 秒，没有读完",
+        "07hang：读这份文件超过了 3 秒，没有读完",
         "11eat：读这份文件要的内存太多",
         "12fault：读这份文件时程序出错（ZeroDivisionError）",
     ]
