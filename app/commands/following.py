@@ -40,13 +40,13 @@ class Following:
             self._counting.begin_once()
         else:
             total = self._counting.total
-            self._bar.update(self._task, completed=tally.done, total=total, said=self._sentence(tally, now))
+            self._bar.update(self._task, completed=tally.files, total=total, said=self._sentence(tally, now))
 
     def _sentence(self, tally: Tally, now: float) -> str:
-        total, rate = self._counting.total, tally.done / (now - self._began)
-        of_all = f"/{max(total, tally.done):,}" if total else ""
-        left = f"，约剩 {_duration((max(total, tally.done) - tally.done) / rate)}" if total and rate else ""
-        return f"{tally.done:,}{of_all} 份，{rate:,.0f} 份/秒{left}，拒收 {tally.counts['refused']:,} 份"
+        total, rate = self._counting.total, tally.files / (now - self._began)
+        of_all = f"/{max(total, tally.files):,}" if total else ""
+        left = f"，约剩 {_duration((max(total, tally.files) - tally.files) / rate)}" if total and rate else ""
+        return f"{tally.files:,}{of_all} 份，{rate:,.0f} 份/秒{left}，拒收 {tally.counts['refused']:,} 份"
 
 
 @contextmanager

@@ -3,8 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from rich.console import Console
+
+from app.commands.console import say
 from app.commands.intake import Outcome
 from app.letter.redaction import masked
+from app.store.runs import Done
 
 MOST = 2000
 """Entries of a list that is kept; the rest is in the counts only."""
@@ -33,8 +37,8 @@ class Tally:
             self.changed.append((masked(outcome.named), outcome.slug))
 
     @property
-    def done(self) -> int:
-        """Files in all."""
+    def files(self) -> int:
+        """How many in all."""
         return self.counts.total()
 
     @property
@@ -42,7 +46,26 @@ class Tally:
         """Files that left something in the archive."""
         return self.counts["new"] + self.counts["source"] + self.counts["changed"]
 
+    def done(self) -> Done:
+        """What is kept of it."""
+        return Done(
+            taken=self.counts["new"],
+            changed=self.counts["changed"],
+            another_source=self.counts["source"],
+            known=self.counts["known"],
+            refused=self.counts["refused"],
+            doubts=dict(self.doubts.most_common()),
+            refusals=self.refused,
+            changes=self.changed,
+        )
+
     def sentence(self) -> str:
         """Such as 新收 5 份，已有 0 份，拒收 1 份 (no full stop); what is rare is only said when it occurred."""
         said = (name for name in _SAID if name in _ALWAYS or self.counts[name])
         return "，".join(f"{_SAID[name]} {self.counts[name]} 份" for name in said)
+
+
+def say_refused(outcome: Outcome, console: Console) -> None:
+    """Name a file that was refused, above the progress bar of this console."""
+    if outcome.became == "refused":
+        say(f"拒收 {outcome.named}：{outcome.reason}", console=console)
