@@ -121,9 +121,11 @@ def _taken_in(files: Files, tally: Tally, arguments: list[str], report_to: Path 
                 say(f"中途停下：{tally.sentence()}。已收的都在，再运行同样的命令就接着收。")
             raise
         run = record.end("stopped" if stop.status else "done", tally)
-        if report_to:
-            report(run, report_to)
-        catch_up(archive.engine, archive.index_dir)
+        try:
+            if report_to:
+                report(run, report_to)
+        finally:
+            catch_up(archive.engine, archive.index_dir)
     return stop
 
 

@@ -45,8 +45,8 @@ class RunRow(Table, table=True):
     known: int = 0
     refused: int = 0
     doubts: dict[str, int] = Field(default_factory=dict, sa_type=Json)
-    refusals: list[tuple[str, str]] = Field(default_factory=list, sa_type=Json)
-    changes: list[tuple[str, str]] = Field(default_factory=list, sa_type=Json)
+    refusals: list[list[str]] = Field(default_factory=list, sa_type=Json)
+    changes: list[list[str]] = Field(default_factory=list, sa_type=Json)
 
 
 def begin(session: Session, arguments: list[str], now: datetime) -> int:

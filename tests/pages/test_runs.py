@@ -1,7 +1,6 @@
 """What runs did is for the operator alone: without the setting there is no such page."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
@@ -71,9 +70,9 @@ def test_a_run_that_there_is_not_is_unknown(shown: Any, key: str) -> None:
 
 
 def test_a_site_without_runs_says_so(
-    tmp_path: Path, visit: Callable[[Settings], Any], fuwen: Callable[..., Any]
+    fresh: Settings, visit: Callable[[Settings], Any], fuwen: Callable[..., Any]
 ) -> None:
-    settings = Settings(data_dir=tmp_path / "data", show_runs=True)
+    settings = fresh.model_copy(update={"show_runs": True})
     fuwen(settings, "migrate")
     with visit(settings) as client:
         assert "还没有收入过复文" in client.get("/runs").text
