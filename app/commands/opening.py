@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from app.commands.bounded import OPENING, bounded, looks_packed
 from app.commands.console import readable
@@ -66,31 +67,33 @@ def _of_stdin() -> Iterator[Member]:
 
 
 def _of_file(path: Path) -> Iterator[Member]:
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise Refused("不是普通文件。", "请给出文件或文件夹的路径。")
-    with path.open("rb") as file:
-        packed = looks_packed(file.read(OPENING)) and is_archive(file)
-        before = _state(path)
-        if packed:
-            yield from Packed().members(file)
-    if not packed:
-        yield (), _steady(path)
-    elif _state(path) != before:
-        raise Refused("压缩包在读的时候变了，可能没有收全。", "等它写完再收一次。")
-
-
-def _steady(path: Path) -> bytes:
-    """The bytes of a file that nobody changed meanwhile; once more if somebody did. Raises Refused, OSError."""
+    """A file is read once more when somebody changed it meanwhile; an archive's members are not taken back."""
     for _ in range(_LOOKS):
         before = _state(path)
         with path.open("rb") as file:
-            content = bounded(file, path.stat().st_size)
+            packed = looks_packed(file.read(OPENING)) and is_archive(file)
+            if packed:
+                yield from Packed().members(file)
+            else:
+                file.seek(0)
+                content = bounded(file, before.size)
         if _state(path) == before:
-            return content
+            yield from () if packed else [((), content)]
+            return
+        if packed:
+            raise Refused("压缩包在读的时候变了，可能没有收全。", "等它写完再收一次。")
     raise Refused("读的时候文件一直在变。", "等它写完再收一次。")
 
 
-def _state(path: Path) -> tuple[int, int, int]:
+class _State(NamedTuple):
+    inode: int
+    size: int
+    modified: int
+
+
+def _state(path: Path) -> _State:
+    """How a file looks. Raises Refused for what is neither file nor folder (to open that says why not), OSError."""
     now = path.stat()
-    return now.st_ino, now.st_size, now.st_mtime_ns
+    if not stat.S_ISREG(now.st_mode) and not stat.S_ISDIR(now.st_mode):
+        raise Refused("不是普通文件。", "请给出文件或文件夹的路径。")
+    return _State(now.st_ino, now.st_size, now.st_mtime_ns)
