@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from types import FrameType
 from typing import TypeVar
 
 from pebble import ProcessPool
@@ -77,13 +78,23 @@ def in_time(seconds: int, work: Callable[..., Made], *arguments: object) -> Made
 
 
 def _begin_bounded(begin: Callable[[], object]) -> None:
-    """Bound the memory, and leave no image of it on the disk after a crash: it would hold what is not public."""
+    """Bound the memory, and leave no image of it on the disk after a crash: it would hold what is not public.
+
+    A process leads a group of its own, which the keyboard does not reach, and which ends as one.
+    """
     if resource is not None:
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         room = _ROOM if most == resource.RLIM_INFINITY else min(_ROOM, most)
         resource.setrlimit(resource.RLIMIT_DATA, (room, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.setpgrp()
+    signal.signal(signal.SIGTERM, _end_all)
     _begin(begin)
+
+
+def _end_all(_number: int, _frame: FrameType | None) -> None:
+    """End with all that this process has started, as a converter of Word files, which would go on for nobody."""
+    os.killpg(0, signal.SIGKILL)
 
 
 def _begin(begin: Callable[[], object]) -> None:

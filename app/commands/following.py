@@ -14,6 +14,7 @@ from app.commands.finding import STDIN, Found
 from app.commands.packed import count
 from app.commands.tally import Tally
 
+_LONG = 30.0  # seconds until a run is long enough to tell of it line by line
 _LINE = 10.0  # seconds between two lines
 _MOVE = 0.1  # between two moves of the bar
 
@@ -24,7 +25,8 @@ class Following:
     def __init__(self, bar: Progress, task: TaskID, files: Callable[[], Iterable[Found]]) -> None:
         self.console: Console = bar.console
         self._bar, self._task = bar, task
-        self._began = self._told = monotonic()
+        self._began = monotonic()
+        self._told = self._began + _LONG - _LINE if bar.disable else self._began
         self._counting = _Counting(files)
         if not bar.disable:
             self._counting.start()

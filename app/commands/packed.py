@@ -62,6 +62,8 @@ def is_archive(file: BinaryIO) -> bool:
 def count(path: Path) -> int:
     """How many files there are in a file: 1, or the members of an archive."""
     try:
+        if not path.is_file():  # to open a pipe would wait for somebody to write
+            return 1
         with path.open("rb") as file:
             if not looks_packed(file.read(OPENING)) or not is_archive(file):
                 return 1

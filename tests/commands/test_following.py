@@ -53,6 +53,7 @@ def _read(terminal: int) -> bytes:
 def test_elsewhere_there_is_a_line_now_and_then(
     here: Fuwen, fresh: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(following, "_LONG", 0.04)
     monkeypatch.setattr(following, "_LINE", 0.02)
     lines = here(fresh, "ingest", folder).stderr.splitlines()
     told = [line for line in lines if line.startswith("已看 ")]
