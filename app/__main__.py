@@ -14,7 +14,7 @@ from app.commands.migrate import migrate
 from app.commands.reparse import reparse
 from app.commands.search import search
 from app.commands.serve import serve
-from app.commands.system import why
+from app.commands.system import FULL, why
 from app.commands.usage import wrong_use
 from app.commands.withdraw import withdraw
 from app.errors import FuwenError
@@ -28,7 +28,7 @@ def command_line() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    line.command(help="收入文件或文件夹里的复文；文件夹连同下级一起收，隐藏文件和链接的文件夹不收。")(ingest)
+    line.command(help="收入文件、文件夹、压缩包里的复文；文件夹连同下级一起收，隐藏文件和链接的文件夹不收。")(ingest)
     line.command(help="用今天的解析程序重读已存的原件；slug 不变。")(reparse)
     line.command(help="把一份复文从所有公开之处撤下。")(withdraw)
     line.command(help="导出公开的复文，一行一份。")(export)
@@ -62,9 +62,12 @@ def _run() -> int:
         for wrong in error.errors():
             say(f"设置 FUWEN_{str(wrong['loc'][0]).upper()} 的值不对：{wrong['input']}。")
     except OSError as error:
-        if not error.filename or not error.strerror:
+        if error.errno in FULL:  # whoever writes a file piece by piece is not told its name
+            say("磁盘已满，没有写完；已经写好的都在。\n腾出空间，再运行一次同样的命令。")
+        elif not error.filename or not error.strerror:
             raise
-        say(f"{error.filename}：{why(error)}。")
+        else:
+            say(f"{error.filename}：{why(error)}。")
     return 1
 
 

@@ -7,9 +7,25 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from types import FrameType
+from typing import TypeVar
+
+from pebble import ProcessPool
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
+Made = TypeVar("Made")
 
 _MOST = 4
 """This process writes what they make, and keeps no more of them busy."""
+
+_ROOM = 4 << 30
+"""Bytes of memory that a replaceable process may fill: a recogniser of scans takes about one gigabyte."""
+
+_GRACE = 15  # seconds past its limit in which a process is ended from outside, before the system's alarm does it
 
 
 def at_most() -> int:
@@ -32,6 +48,53 @@ def started(processes: int, begin: Callable[[], object]) -> ProcessPoolExecutor:
     finally:
         signal.signal(signal.SIGINT, heard)
     return pool
+
+
+def replaceable(processes: int, begin: Callable[[], object]) -> ProcessPool:
+    """Processes like those of `started`, for work that may crash, hang or eat memory: one that dies is replaced.
+
+    Work has to be `scheduled`; end the pool by its `stop` and `join`. The pool's threads, and so all that they start
+    later, inherit that the keyboard is not heard.
+    """
+    pool = ProcessPool(processes, initializer=partial(_begin_bounded, begin), context=get_context("spawn"))
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pool.schedule(int)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+    return pool
+
+
+def in_time(seconds: int, work: Callable[..., Made], *arguments: object) -> Made:
+    """What the work gives, done in a process that the system ends when it takes much longer.
+
+    The pool does so earlier. But when its process was killed, one that hangs in a library hears of nothing else.
+    """
+    signal.alarm(seconds + _GRACE)
+    try:
+        return work(*arguments)
+    finally:
+        signal.alarm(0)
+
+
+def _begin_bounded(begin: Callable[[], object]) -> None:
+    """Bound the memory, and leave no image of it on the disk after a crash: it would hold what is not public.
+
+    A process leads a group of its own, which the keyboard does not reach, and which ends as one.
+    """
+    if resource is not None:
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        room = _ROOM if most == resource.RLIM_INFINITY else min(_ROOM, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (room, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.setpgrp()
+    signal.signal(signal.SIGTERM, _end_all)
+    _begin(begin)
+
+
+def _end_all(_number: int, _frame: FrameType | None) -> None:
+    """End with all that this process has started, as a converter of Word files, which would go on for nobody."""
+    os.killpg(0, signal.SIGKILL)
 
 
 def _begin(begin: Callable[[], object]) -> None:

@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     base_url: str = ""
     cache_mb: int = Field(default=256, ge=1)
+    show_runs: bool = False
 
     @property
     def database(self) -> str:

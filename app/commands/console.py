@@ -7,6 +7,8 @@ import sys
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def say(*pieces: str, console: Console | None = None) -> None:
     """Print a sentence on stderr, above a progress bar when its console is given; names in it may be of any bytes."""
@@ -21,5 +23,8 @@ def progress(doing: str) -> Progress:
 
 
 def readable(name: os.PathLike[str] | str) -> str:
-    """A file name or argument as text that can be stored and printed, whatever bytes the system gave."""
-    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", os.fspath(name))
+    """A file name or argument as text that can be stored and printed, whatever bytes the system gave.
+
+    Nothing in it moves a terminal's cursor or turns the direction of writing.
+    """
+    return _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", os.fspath(name))

@@ -10,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from app.bundle import places
 from app.commands.archive import Archive, open_archive
 from app.commands.console import progress, readable, say
+from app.commands.intake.readers import Read, Refusal, is_plain, readers
 from app.letter.model import Letter
 from app.letter.parse import parse
 from app.letter.secrecy import secrecy_mark
@@ -28,12 +29,16 @@ def reparse(
     """Read the letters named, or all, again; slugs stay. Exits 1 when an original can no longer be read."""
     refused = erased = 0
     with open_archive(writes=True) as archive:
-        with progress("重读复文") as bar, Session(archive.engine) as session:
+        with (
+            progress("重读复文") as bar,
+            readers(read, many=False) as again,
+            Session(archive.engine) as session,
+        ):
             chosen = _chosen(session, list(map(readable, slugs or [])))
             for slug in bar.track(chosen):
                 try:
                     with session.begin():
-                        mark = _read_again(session, slug)
+                        mark = _read_again(session, slug, again)
                 except Refused as reason:
                     refused += 1
                     say(f"没有重读 {slug}：{reason.sentence}{reason.remedy}", console=bar.console)
@@ -67,10 +72,10 @@ def _chosen(session: Session, slugs: list[str]) -> list[str]:
     return list(dict.fromkeys(slugs)) or [slug for slug, letter in stored if letter in kept]
 
 
-def _read_again(session: Session, slug: str) -> str | None:
+def _read_again(session: Session, slug: str, again: Read[ReadText]) -> str | None:
     """Write today's reading over the old one; the 密级 when there is one, and then nothing is left of the letter."""
     row = session.exec(select(LetterRow).where(col(LetterRow.slug) == slug)).one()
-    sources = [read(content) for content in session.exec(_originals(row))]
+    sources = [_text(again, content) for content in session.exec(_originals(row))]
     if not sources:
         raise Refused("没有留存原件。", "请重新收入这份文件。")
     if mark := next(filter(None, (secrecy_mark(source.text) for source in sources)), None):
@@ -92,3 +97,13 @@ def _sure(letter: Letter, source: ReadText) -> Letter:
     if source.confidence is None:
         return letter
     return Letter("", disclosure=letter.disclosure, disclosure_mark=letter.disclosure_mark)
+
+
+def _text(again: Read[ReadText], content: bytes) -> ReadText:
+    """What a reader makes of an original. Raises Refused."""
+    if is_plain(content):
+        return read(content)
+    (found,) = again([content])()
+    if isinstance(found, Refusal):
+        raise Refused(found.sentence, "")
+    return found

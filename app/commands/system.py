@@ -2,6 +2,9 @@
 
 import errno
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""There is no more room, be it of the disk, a quota or a limit."""
+
 _SAID = {
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EACCES: "没有权限",

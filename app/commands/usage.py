@@ -13,6 +13,7 @@ _SAID = (
     (r"Invalid value for '(.+)': Input should be greater .* (\d+)", r"\1 至少是 \2。"),
     (r"Invalid value for '(.+)': Input should be less .* (\d+)", r"\1 至多是 \2。"),
     (r"Invalid value for (\S+): (.+)", r"\1：\2"),  # a sentence of ours
+    (r"Invalid value: (.+)", r"\1"),  # one about all arguments together
 )
 
 

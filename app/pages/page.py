@@ -3,7 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -43,7 +43,7 @@ def templates(folder: Path, assets: Assets) -> Environment:
         auto_reload=False,
     )
     environment.globals |= {"url": urls, "asset": assets.url, "site_name": NAME}
-    environment.filters |= {"chinese_date": chinese_date, "grouped": grouped, "broken": broken}
+    environment.filters |= {"chinese_date": chinese_date, "moment": moment, "grouped": grouped, "broken": broken}
     return environment
 
 
@@ -66,6 +66,12 @@ def base_of(request: Request, site: State) -> str:
 def chinese_date(day: date) -> str:
     """2023年7月31日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment(time: datetime) -> str:
+    """2023年7月31日 9:05, by the clock of this machine."""
+    local = time.astimezone()
+    return f"{chinese_date(local)} {local.hour}:{local.minute:02}"
 
 
 def grouped(number: int) -> str:

@@ -8,6 +8,7 @@ LETTERS = "/letters"
 SEARCH = "/search"
 SUGGEST = "/suggest"
 CITIES = "/cities"
+RUNS = "/runs"
 OPENSEARCH = "/opensearch.xml"
 
 
@@ -56,3 +57,8 @@ def policy(title: str) -> str:
 def issuer(name: str) -> str:
     """The letters of one agency."""
     return with_query(LETTERS, [("issuer", name)])
+
+
+def run(key: int | None) -> str:
+    """What one run of `ingest` did, for the operator."""
+    return f"{RUNS}/{key}"

@@ -34,6 +34,8 @@ from app.store.tables import (
     VersionRow,
 )
 
+Became = Literal["new", "known", "source", "changed"]
+
 _OF_BYTES = select(LetterRow.slug).join(SourceRow).where(col(SourceRow.sha256) == bindparam("sha256"))
 
 
@@ -65,7 +67,7 @@ class Stored:
     """
 
     slug: str
-    became: Literal["new", "known", "source", "changed"]
+    became: Became
 
 
 def known(session: Session, digests: Collection[str]) -> set[str]:

@@ -56,11 +56,11 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.fixture(scope="session")
 def snapshot() -> Callable[[Settings], str]:
-    """A hash of every row and of the index: the same before and after means that nothing changed."""
+    """A hash of every row but the runs' and of the index: the same before and after means that nothing changed."""
 
     def take(settings: Settings) -> str:
         with sqlite3.connect(settings.data_dir / "fuwen.sqlite3") as rows:
-            dump = "\n".join(rows.iterdump())
+            dump = "\n".join(line for line in rows.iterdump() if not line.startswith('INSERT INTO "run"'))
         index = sorted((path.name, path.read_bytes()) for path in settings.index_dir.rglob("*") if path.is_file())
         return hashlib.sha256(repr((dump, index)).encode()).hexdigest()
 

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from app.bundle import bundled
-from app.commands import readers
+from app.commands.intake import understanding
 from app.letter.places import Places
 from app.settings import Settings
 
@@ -70,7 +70,7 @@ def test_the_same_letter_in_other_bytes_is_known_and_stays_withdrawn(
     here(fresh, "ingest", inbox(**{"a.txt": cixi}))
     here(fresh, "withdraw", "cixi-2023-npc-198", "--reason", "来信人要求")
     done = here(fresh, "ingest", inbox(**{"b.txt": cixi + "\n"}))
-    assert (done.returncode, done.stderr) == (0, "新收 0 份，已有 2 份，拒收 0 份。\n")
+    assert (done.returncode, done.stderr) == (0, "新收 0 份，已有 1 份，另一来源 1 份，拒收 0 份。\n")
     assert (letters(fresh), here(fresh, "export").stdout) == (1, "")
     assert here(fresh, "index", "check").returncode == 0
 
@@ -165,7 +165,7 @@ def test_nobody_is_kept_from_writing_while_a_letter_is_read(
             asked.append(name)
             return getattr(places, name)
 
-    monkeypatch.setattr(readers, "places", Watching)
+    monkeypatch.setattr(understanding, "places", Watching)
     folder = inbox(**{"一.txt": cixi, "二.txt": cixi.replace("慈溪市", "余姚市")})
     assert here(fresh, "ingest", folder).returncode == 0
     assert asked
