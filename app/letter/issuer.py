@@ -1,16 +1,14 @@
 """Who wrote the letter, and of which place they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.letter.kinds import AGENCY, Kind, issuer_mark, kind_of
 from app.letter.places import Place, Places
 from app.letter.title import issuer_in
 
-_FRAMED = re.compile(
-    r"(?:发\s*布\s*(?:机\s*构|单\s*位)|发文(?:机[关构]|单位)|信息来源|来\s*源|责任部门)\s*[:：]\s*([\u4e00-\u9fff]{3,26})"
-)
+_UNIT = re.compile(r"(?:联\s*系|主\s*办|承\s*办)\s*单\s*位\s*(?:[及和]\S{2,4})?\s*[:：|]\s*([\u4e00-\u9fff]{3,26})")
 _MOST, _LONGEST = 200, 200
 _TRAIL = re.compile(r"\s*[>＞»›→|/]\s*")
 
@@ -23,6 +21,7 @@ class Sources:
     head: Sequence[str]
     title: str | None
     unit: str | None
+    named: Sequence[str]
     frame: Sequence[str]
 
 
@@ -30,7 +29,7 @@ def issuer(said: Sources) -> str | None:
     """The issuer as signed, else as in the mark, the title, the unit to ask or the page around; never guessed."""
     marks = [issuer_mark(line) or (line if kind_of(line) is Kind.AGENCY else None) for line in said.head]
     titled = issuer_in(said.title) if said.title else None
-    candidates = [*said.signatures, *marks, titled, said.unit, _framed(said.frame), _trailed(said.frame)]
+    candidates = [*said.signatures, *marks, titled, said.unit, *map(_agency, said.named), _trailed(said.frame)]
     named = [re.sub(r"\s", "", name) for name in candidates if name]
     return named[0] if named else None
 
@@ -93,12 +92,16 @@ def _related(place: Place, other: Place) -> bool:
     return other.code in (place.code, place.province_place.code, place.city_place.code if place.city_place else "")
 
 
-def _framed(frame: Sequence[str]) -> str | None:
-    for line in frame:
-        for found in _FRAMED.finditer(line):
-            if AGENCY.fullmatch(found[1]):
-                return found[1]
-    return None
+def answered_by(lines: Iterable[str]) -> str | None:
+    """The agency that a line names as the one that answers (联系单位, 承办单位)."""
+    found = (_agency(found[1]) for line in lines if (found := _UNIT.search(line[:_LONGEST])))
+    return next((name for name in found if name), None)
+
+
+def _agency(text: str) -> str | None:
+    """`text` if it is an agency's name, be it with more behind a blank."""
+    name = text.split(" ", maxsplit=1)[0].strip("（）()；;。")
+    return name if AGENCY.fullmatch(name) else None
 
 
 def _trailed(frame: Sequence[str]) -> str | None:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from app.letter.dates import is_date_line
 from app.letter.disclosure import disclosure_mark
+from app.letter.frame import is_labelled
 
 _LONGEST, _LONGEST_SALUTATION, _SHORT = 400, 120, 50
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
@@ -27,8 +28,8 @@ class Kind(Enum):
 
 
 _AGENCY_TAIL = (
-    "人民政府|政府|委员会|办公室|办公厅|管委会|办事处|联合会|工作部|分局|局|厅|委|部|院|行|署|总队|支队|大队|中心|公司|集团|处|站|社"
-    "|大学|学院|学校|总工会|妇联|残联|法院|检察院|办|协会|学会|商会|促进会|红十字会|馆|电视台|气象台|研究所|派出所|医院|督查室"
+    "人民政府|政府|委员会|办公室|办公厅|管委会|办事处|联合会|联合办|工作部|分局|局|厅|委|部|院|行|署|总队|支队|大队|中心|公司|集团|处|站|社"
+    "|大学|学院|学校|总工会|妇联|残联|法院|检察院|办|协会|学会|商会|促进会|红十字会|馆|电视台|气象台|研究所|派出所|医院|督查室|管理处|客运站|银行|支行|分行|林场|公路段|管理所|监察所"
 )
 AGENCY = re.compile(rf"[{_HAN}（）()]{{1,30}}?(?:{_AGENCY_TAIL})(?![{_HAN}])")
 _AGENCY_NAME = re.compile(rf"[{_HAN}]{{1,40}}(?:{_AGENCY_TAIL})")
@@ -45,16 +46,15 @@ _FRAME_LABEL = re.compile(
     r"|成文日期|体裁|有效性|时\s*效|关键[词字]|当前位置|上一[篇条页]|下一[篇条页]|主办(?:单位)?|更新(?:时间|日期)|发表(?:时间|日期)|时间|日期|分享到?|(?:提案|建议|议案|案件?)(?:编\s*号|序\s*号|号|人|者)|案\s*由|领衔|提出(?:人|代表|委员)|(?:代表|委员)姓名|(?:答复|复文)内容|会办)\S{0,4}?\s*[:：]"
 )
 _FRAME_WORDS = re.compile(
-    r"^[【\[(（]?(?:您?(?:当前|现在)?(?:所在)?的?位置|首页|今天是|欢迎(?:访问|光临|您)|无障碍|长者|适老|打印|分享|关闭|返回|附件下载|扫一扫|请?扫描|版权|网站|友情链接|相关(?:链接|文章|信息|阅读|附件)"
-    r"|收藏|语音播报|我要|用户评论|网友评论|评论|政府信息公开|信息公开|手机版|繁体|简体|English)"
+    r"^[【\[(（]?(?:您?(?:当前|现在)?(?:所在)?的?位置|首页|本站|展开$|菜单$|登录|注册|今天是|欢迎(?:来到|访问|光临|您)|无障碍|长者|适老|打印|分享|关闭|返回|附件下载|扫一扫|请?扫描|版权|网站|友情链接|相关(?:链接|文章|信息|阅读|附件)"
+    r"|收藏|发表于|发表回复|复制链接|沙发|板凳|地板|楼主|回复\s?[|｜:：]|支持\s?\d|举报|您需要登录|本版积分|查看(?:[:：]|主题)|扫码|扫描|下载(?:Word|PDF|APP)|保存为|字体大小|设为首页|站点地图|语音播报|我要|用户评论|网友评论|评论|政府信息公开|信息公开|手机版|繁体|简体|English)"
 )
 _TRAIL = re.compile(r"(?:首页|网站|中心|公开|专栏|专题)\s*[>＞»›/→]|[>＞»›]\s*\S+\s*[>＞»›]|[ICP京]+备\d")
+_NO_HAN = re.compile(r"(?=[^\u4e00-\u9fff]{6,})[!-~\s]*[A-Za-z_]{3}[!-~\s]*")
 _CLASS_LINE = re.compile(
-    r"^\W*(?:(?:办理)?(?:结果|类别|答复类别|答复类型|复文类别|办理答复)\S{0,6}?\s*[:：]?\s*)?[（(【\[]?\s*(?:标注)?[（(]?\s*[A-DＡ-Ｄ甲乙丙丁]\s*\d?\s*类?\s*[)）】\]]*\W*$"
+    r"^\W*(?:(?:[办答复文建议提案理]{0,4}(?:结果|类\s?别|类型|分类|办理答复))\S{0,6}?\s*[】\]]?\s*[:：]?\s*)?[（(【〔\[]?\s*(?:标注)?[（(]?\s*[A-EＡ-Ｅ甲乙丙丁]\s*\d?\s*[)）】〕\]]?\s*类?\s*[)）】〕\]]*\W*$"
 )
-_CLASS_LABEL = re.compile(
-    r"^\W*(?:办理结果|类\s*别|办理类别|答复类别|复文类别|结果类别|建议类别|提案类别|办理情况分类)"
-)
+_CLASS_LABEL = re.compile(r"^\W*(?:[办答复文建议提案理]{0,4}(?:结果|类\s?别|类型|情况分类)|分类)")
 _CONTACT = re.compile(
     r"^[（(【\[]?\s*(?:承\s*办\s*(?:负\s*责\s*)?(?:人|单\s*位|科\s*室)|经\s*办\s*人|联\s*系\s*(?:人|电\s*话|单\s*位|方\s*式|科\s*室|地\s*址)"
     r"|负\s*责\s*人|分管领导|具体(?:经办|承办)人|电\s*话|手\s*机|传\s*真|邮\s*编)(?:[员及和与、\s]|姓名|联系|电话|方式|号码){0,6}[:：\d][^。]{0,60}。?[)）]?$"
@@ -88,7 +88,13 @@ def is_frame(text: str) -> bool:
     if "。" in text:
         return False
     words = _FRAME_WORDS.match(text)
-    return bool(_FRAME_LABEL.match(text) or _TRAIL.search(text) or (words and len(text) - words.end() <= 20))
+    return bool(
+        _FRAME_LABEL.match(text)
+        or is_labelled(text)
+        or _NO_HAN.fullmatch(text)
+        or _TRAIL.search(text)
+        or (words and len(text) - words.end() <= 20)
+    )
 
 
 def is_salutation(text: str) -> bool:
@@ -103,13 +109,21 @@ def is_mark(text: str) -> bool:
     bare = text.strip("（）()【】[] ")
     number = DOCUMENT_NUMBER.match(bare)
     return bool(
-        (number and (len(bare) - number.end() <= 1 or SIGNER.search(bare) or _CLASS_LINE.match(bare[number.end() :])))
+        (number and _is_rest_of_marks(bare[number.end() :]))
         or SIGNER.match(bare)
         or _CLASS_LINE.match(text)
         or (_CLASS_LABEL.match(text) and len(text) <= 30)
         or disclosure_mark(text)
         or _ISSUER_MARK.match(text)
     )
+
+
+def _is_rest_of_marks(text: str) -> bool:
+    """Whether what stands behind a document's number are other marks: a class, a signer, 同意公开."""
+    if len(text) <= 1 or SIGNER.search(text):
+        return True
+    words = text.split() if _CLASS_LINE.match(text.split(maxsplit=1)[0]) else [text]
+    return all(_CLASS_LINE.match(word) or disclosure_mark(word) for word in words)
 
 
 def issuer_mark(text: str) -> str | None:

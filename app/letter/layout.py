@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.letter.cleaning import Line
+from app.letter.frame import fields
 from app.letter.kinds import Kind, is_salutation, kind_of
 from app.letter.numbering import starts_numbered
-from app.letter.title import framed_title, fuller, squeezed, titled
+from app.letter.title import framed_title, fuller, squeezed, titled, unmarked
 from app.letter.unrolling import unrolled
 
 _GLUED = re.compile(
@@ -34,8 +35,11 @@ class Layout:
     after: tuple[str, ...]
 
 
-def lay_out(lines: Sequence[Line]) -> Layout:
-    """Find the pieces. `head` holds the marks; the printed title is one line in it."""
+def lay_out(lines: Sequence[Line], page_titles: Sequence[str] = ()) -> Layout:
+    """Find the pieces. `head` holds the marks; the printed title is one line in it.
+
+    `page_titles` are what the page is called by its own fields, for a title that is lost or lacks something.
+    """
     lines = _unglued(unrolled(lines))
     start = _salutation(lines)
     body_start = start + 1 if start is not None else _first_answer(lines)
@@ -51,7 +55,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     return Layout(
         before=before,
         head=tuple(head),
-        title=fuller(printed, framed_title(before)),
+        title=_titled(printed, framed_title(before, [*fields(before).get("标题", ()), *page_titles])),
         printed_title=printed,
         title_as_printed="\n".join(above[i].text for i in title_lines) if title_lines else None,
         salutation=lines[start].text if start is not None else None,
@@ -59,6 +63,11 @@ def lay_out(lines: Sequence[Line]) -> Layout:
         tail=tuple(line.text for line in below[body_end:tail_end]),
         after=tuple(line.text for line in below[tail_end:]),
     )
+
+
+def _titled(printed: str | None, framed: str | None) -> str | None:
+    title = fuller(printed, framed)
+    return unmarked(title) if title else None
 
 
 def _unglued(lines: Sequence[Line]) -> list[Line]:

@@ -1,26 +1,35 @@
 """Text → Letter. Pure, and never raises on content: what stays unclear becomes None and a doubt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from app.letter import form
 from app.letter import head as marks
+from app.letter.addressees import addressees
+from app.letter.as_printed import as_printed
 from app.letter.canonical import Canonical, canonical
-from app.letter.cleaning import clean
+from app.letter.cleaning import Line, clean
 from app.letter.closing import Closing, closing
 from app.letter.contacts import contacts
-from app.letter.dates import year_in
+from app.letter.dates import find_date, year_in
 from app.letter.disclosure import disclosure
 from app.letter.figures import figures
-from app.letter.issuer import Sources, issuer, place_of
+from app.letter.frame import fields
+from app.letter.issuer import Sources, answered_by, issuer, place_of
 from app.letter.layout import Layout, lay_out
 from app.letter.model import Doubt, Letter
+from app.letter.opening import opening_of
 from app.letter.outline import outline
 from app.letter.paragraphs import join
 from app.letter.places import Places
 from app.letter.policies import policies
-from app.letter.proposal import Proposal, addressees, opening_of, proposal
+from app.letter.proposal import Asked, Proposal, proposal, session_places
+from app.letter.script import Printed, common
 
-PARSER_VERSION = 1
+PARSER_VERSION = 2
+_NO_PAGE: Mapping[str, str] = {}
+_TITLE, _AGENCY, _NUMBER, _DATED, _OPEN = "标题", "发文机关", "文号", "成文日期", "公开方式"
+_NEAR = 3
 
 
 def parse(source: str, places: Places, page: Mapping[str, str] | None = None) -> Letter:
@@ -29,24 +38,60 @@ def parse(source: str, places: Places, page: Mapping[str, str] | None = None) ->
     `page` are the labelled fields of the web page that it came from (索引号, 标题, 发文机关, 文号, 成文日期, 发布日期,
     公开方式, 主题分类), for what the letter itself does not say.
     """
-    del page
     cleaned = clean(source)
-    layout = lay_out(cleaned.lines)
+    printed = Printed.of([line.text for line in cleaned.lines])
+    lines = cleaned.lines
+    if printed:
+        lines = tuple(replace(line, text=common(line.text)) for line in lines)
+        page = {label: common(value) for label, value in (page or _NO_PAGE).items()}
+    letter = _read(_understood(lines, page or _NO_PAGE), places)
+    letter = replace(letter, repairs=(*cleaned.repairs, *letter.repairs))
+    return as_printed(letter, printed) if printed else letter
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """The pieces of a letter that its fields are read from; `fields` are those of the page or form around it."""
+
+    lines: Sequence[str]
+    layout: Layout
+    paragraphs: tuple[str, ...]
+    made: Canonical
+    opening: str
+    end: Closing
+    fields: Mapping[str, Sequence[str]]
+    page: Mapping[str, str]
+
+
+def _understood(lines: Sequence[Line], page: Mapping[str, str]) -> _Understood:
+    layout = lay_out(lines, [page[_TITLE]] if _TITLE in page else [])
     paragraphs, joints = join(layout.body)
     made = canonical(layout, paragraphs)
-    opening = opening_of(made.text[made.body.start : made.body.end])
-    opening_end = made.body.start + len(opening)
-    sheet = [*layout.before, *layout.head]
-    asked = proposal(layout.title, opening, layout.salutation, sheet)
+    return _Understood(
+        lines=[line.text for line in lines],
+        layout=layout,
+        paragraphs=paragraphs,
+        made=replace(made, repairs=(*made.repairs, *joints)),
+        opening=opening_of(made.text[made.body.start : made.body.end]),
+        end=closing(layout.tail),
+        fields=fields([*layout.before, *layout.head]),
+        page=page,
+    )
+
+
+def _read(said: _Understood, places: Places) -> Letter:
+    layout, made, end = said.layout, said.made, said.end
+    opening_end = made.body.start + len(said.opening)
+    asked = proposal(_asked(said))
     sections = outline(made.text, made.body, opening_end)
-    end = closing(layout.tail)
-    named = _issuer(layout, end)
-    number = marks.document_number(layout.head) or marks.document_number(layout.before)
-    year = end.year or (year_in(number) if number else None)
-    place, unplaced = place_of(named, _context(layout, end), places, year)
-    disclosed = disclosure([line.text for line in cleaned.lines])
-    outcome = marks.outcome([*layout.head, *layout.tail, *layout.before])
-    return Letter(
+    named = _issuer(said)
+    number = _document_number(said)
+    signed_on = _signed_on(said)
+    year = (signed_on and signed_on.year) or end.year or (year_in(number) if number else None)
+    place, unplaced = place_of(named, _context(said), places, year)
+    disclosed = disclosure([*said.lines, *_open_fields(said)])
+    outcome = marks.outcome([*layout.head, *layout.tail], [*layout.before, *layout.after[:_NEAR]])
+    letter = Letter(
         text=made.text,
         title=layout.title,
         issuer=named,
@@ -56,59 +101,94 @@ def parse(source: str, places: Places, page: Mapping[str, str] | None = None) ->
         assembly=asked.assembly,
         assembly_session=asked.session,
         proposal_kind=asked.kind,
-        proposal_number=asked.number or form.numbered(sheet),
+        proposal_number=asked.number,
         proposal_title=asked.title,
-        addressees=addressees(layout.salutation or form.asked_by(sheet)),
+        addressees=addressees(layout.salutation, [*said.fields.get("提出", ()), *said.fields.get("附议", ())]),
         outcome_class=outcome[0] if outcome else None,
         outcome_mark=outcome[1] if outcome else None,
         disclosure=disclosed[0] if disclosed else None,
         disclosure_mark=disclosed[1] if disclosed else None,
-        signed_on=end.signed_on,
+        signed_on=signed_on,
         year=year,
-        contacts=contacts([*paragraphs[-1:], *layout.tail]),
+        contacts=contacts([*said.paragraphs[-1:], *layout.tail]),
         copied_to=end.copied_to,
         printed_by=end.printed_by,
         printed_on=end.printed_on,
         sections=sections,
         policies=policies(made.text, made.body, opening_end, asked.title),
         figures=figures(made.text, sections, opening_end),
-        doubts=tuple(
-            _doubts(
-                layout, asked, end, made, issuer_name=named, unplaced=unplaced, closed=disclosed is None or disclosed[2]
-            )
-        ),
-        repairs=(*cleaned.repairs, *made.repairs, *joints),
+        repairs=made.repairs,
+    )
+    closed = disclosed is None or disclosed[2]
+    return replace(letter, doubts=tuple(_doubts(said, letter, asked, unplaced=unplaced, closed=closed)))
+
+
+def _asked(said: _Understood) -> Asked:
+    return Asked(
+        title=said.layout.title or "",
+        opening=said.opening,
+        addressee=said.layout.salutation or "",
+        sheet=[*said.layout.before, *said.layout.head],
+        fields=said.fields,
     )
 
 
-def _issuer(layout: Layout, end: Closing) -> str | None:
-    unit = form.answered_by([*layout.tail, *layout.head, *layout.before])
-    return issuer(Sources(end.signatures, layout.head, layout.title, unit, layout.before))
+def _issuer(said: _Understood) -> str | None:
+    layout, of_page = said.layout, [said.page[_AGENCY]] if _AGENCY in said.page else []
+    unit = answered_by([*layout.tail, *said.paragraphs[-1:], *layout.head])
+    named = [*of_page, *said.fields.get("机关", ()), *said.fields.get("承办", ())]
+    return issuer(Sources(said.end.signatures, layout.head, layout.title, unit, named, layout.before))
 
 
-def _context(layout: Layout, end: Closing) -> list[str]:
-    title = [layout.title] if layout.title else []
-    return [*title, *layout.head, *layout.before, *end.signatures, *end.copied_to]
+def _document_number(said: _Understood) -> str | None:
+    layout = said.layout
+    return (
+        marks.document_number(layout.head)
+        or marks.bracketed_number(layout.title or "")
+        or marks.document_number(layout.before)
+        or marks.document_number([*said.fields.get("文号", ()), said.page.get(_NUMBER, "")])
+    )
 
 
-def _doubts(
-    layout: Layout,
-    asked: Proposal,
-    end: Closing,
-    made: Canonical,
-    *,
-    issuer_name: str | None,
-    unplaced: str | None,
-    closed: bool,
-) -> list[Doubt]:
-    said = (
+def _signed_on(said: _Understood) -> date | None:
+    """The date of signing; that of the page only where the letter has none at all."""
+    end = said.end
+    if end.signed_on or end.unread_date or end.year:
+        return end.signed_on
+    return find_date(said.page.get(_DATED, ""))
+
+
+def _open_fields(said: _Understood) -> list[str]:
+    """What the page around says of being public, as marks."""
+    values = [*said.fields.get("公开", ()), *([said.page[_OPEN]] if _OPEN in said.page else [])]
+    return [f"{_OPEN}：{value.split(' ')[0]}" for value in values]
+
+
+def _context(said: _Understood) -> list[str]:
+    layout, page = said.layout, said.page
+    own = [text for text in (layout.title, layout.salutation, page.get(_AGENCY), page.get(_TITLE)) if text]
+    return [
+        *own,
+        *layout.head,
+        *layout.before,
+        *session_places(said.opening),
+        *said.end.signatures,
+        *said.end.copied_to,
+    ]
+
+
+def _doubts(said: _Understood, letter: Letter, asked: Proposal, *, unplaced: str | None, closed: bool) -> list[Doubt]:
+    layout, end, body = said.layout, said.end, said.made.body
+    of_page = letter.signed_on and not end.signed_on
+    found = (
         ("title", None if layout.title else "没有找到标题"),
-        ("issuer", None if issuer_name else "没有找到发文机关"),
+        ("issuer", None if letter.issuer else "没有找到发文机关"),
         ("place", unplaced),
         ("addressees", None if layout.salutation else "没有找到主送的代表、委员或机关"),
         ("assembly_session", asked.conflict),
         ("signed_on", f"落款日期“{end.unread_date}”读法不唯一" if end.unread_date else None),
+        ("signed_on", "复文没有落款日期，成文日期取自网页" if of_page else None),
         ("disclosure", None if closed else "公开与否的标注看不明白，按不公开处理"),
-        ("text", "没有找到正文" if made.body.start == made.body.end else None),
+        ("text", "没有找到正文" if body.start == body.end else None),
     )
-    return [Doubt(about, sentence) for about, sentence in said if sentence]
+    return [Doubt(about, sentence) for about, sentence in found if sentence]
