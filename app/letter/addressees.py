@@ -13,7 +13,7 @@ _PARTED = re.compile(r"[、，,；;]")
 
 
 def addressees(salutation: str | None, proposers: Sequence[str] = ()) -> tuple[str, ...]:
-    """Everyone addressed; a 代表 or 委员 that stands once for several persons is given to each of them, 等 is left out.
+    """Everyone addressed; a 代表 or 委员 that stands once for several persons is given to each of them; 等 stays.
 
     `proposers` are the names that a form lists: they are more where the salutation says only 张三等代表.
     """
@@ -26,8 +26,8 @@ def addressees(salutation: str | None, proposers: Sequence[str] = ()) -> tuple[s
 
 def _named(text: str) -> tuple[str, ...]:
     text = _AROUND.sub("", text).strip()
-    pieces = [_HOUSE.sub("", _MANY.sub("", name)) for piece in _PARTED.split(text) for name in _names(piece.split())]
-    pieces = [piece for piece in pieces if piece and not _ROLE.fullmatch(piece)]
+    pieces = [_HOUSE.sub("", _MANY.sub("等", name)) for piece in _PARTED.split(text) for name in _names(piece.split())]
+    pieces = [piece for piece in pieces if piece and not _ROLE.fullmatch(piece.removeprefix("等"))]
     role = _ROLE.search(text)
     if role and len(pieces) > 1:
         pieces = [piece + role[1] if _PERSON.match(piece) and not _ROLE.search(piece) else piece for piece in pieces]

@@ -11,7 +11,8 @@ def as_printed(letter: Letter, printed: Printed) -> Letter:
     return replace(
         letter,
         **{key: _shown(getattr(letter, key), printed) for key in _WORDS},
-        **{key: tuple(map(printed.word, getattr(letter, key))) for key in ("addressees", "copied_to", "policies")},
+        **{key: tuple(map(printed.word, getattr(letter, key))) for key in ("copied_to", "policies")},
+        addressees=tuple(_named(name, printed) for name in letter.addressees),
         text=printed.text(letter.text),
         contacts=tuple(
             Contact(_shown(one.role, printed), _shown(one.name, printed), one.phone) for one in letter.contacts
@@ -29,6 +30,12 @@ _WORDS = (
 
 def _shown(value: str | None, printed: Printed) -> str | None:
     return None if value is None else printed.word(value)
+
+
+def _named(name: str, printed: Printed) -> str:
+    """The name as printed; 委员 or 代表 behind it, which may stand there but once for all, in common characters."""
+    role = next((role for role in ("委员", "代表") if name.endswith(role)), "")
+    return printed.word(name.removesuffix(role)) + role
 
 
 def _figure(one: Figure, printed: Printed) -> Figure:

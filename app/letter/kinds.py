@@ -50,6 +50,7 @@ _FRAME_WORDS = re.compile(
     r"|收藏|发表于|发表回复|复制链接|沙发|板凳|地板|楼主|回复\s?[|｜:：]|支持\s?\d|举报|您需要登录|本版积分|查看(?:[:：]|主题)|扫码|扫描|下载(?:Word|PDF|APP)|保存为|字体大小|设为首页|站点地图|语音播报|我要|用户评论|网友评论|评论|政府信息公开|信息公开|手机版|繁体|简体|English)"
 )
 _TRAIL = re.compile(r"(?:首页|网站|中心|公开|专栏|专题)\s*[>＞»›/→]|[>＞»›]\s*\S+\s*[>＞»›]|[ICP京]+备\d")
+_CUT_DATE = re.compile(r"(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月?)?")
 _NO_HAN = re.compile(r"(?=[^\u4e00-\u9fff]{6,})[!-~\s]*[A-Za-z_]{3}[!-~\s]*")
 _CLASS_LINE = re.compile(
     r"^\W*(?:(?:[办答复文建议提案理]{0,4}(?:结果|类\s?别|类型|分类|办理答复))\S{0,6}?\s*[】\]]?\s*[:：]?\s*)?[（(【〔\[]?\s*(?:标注)?[（(]?\s*[A-EＡ-Ｅ甲乙丙丁]\s*\d?\s*[)）】〕\]]?\s*类?\s*[)）】〕\]]*\W*$"
@@ -59,12 +60,13 @@ _CONTACT = re.compile(
     r"^[（(【\[]?\s*(?:承\s*办\s*(?:负\s*责\s*)?(?:人|单\s*位|科\s*室)|经\s*办\s*人|联\s*系\s*(?:人|电\s*话|单\s*位|方\s*式|科\s*室|地\s*址)"
     r"|负\s*责\s*人|分管领导|具体(?:经办|承办)人|电\s*话|手\s*机|传\s*真|邮\s*编)(?:[员及和与、\s]|姓名|联系|电话|方式|号码){0,6}[:：\d][^。]{0,60}。?[)）]?$"
 )
-COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送)(?:单位)?\s*[:：]\s*")
+COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送|送)(?:单位)?\s*[:：]\s*")
+KEYWORDS = re.compile(r"^主\s*题\s*词\s*[:：]")
 _PRINTED = re.compile(r"(?:印\s*发|印\s*制|打印)\s*(?:[（(]共.*)?$")
 _SALUTATION = re.compile(
     rf"^(?:尊敬的)?\s*[{_HAN}·、，,\s（）()“”\d]{{0,80}}?"
     r"(?:委员|代表|委员会|工委|专委会|党派|联合?会|主委|支部|支社|总支|中央|民[盟革建进]\S{0,8}|农工党\S{0,8}|致公党\S{0,8}|台盟\S{0,8}"
-    r"|九三学社\S{0,8}|工商联|政协\S{0,8}|先生|女士|同志|小组|团|界别?|室|局|联|厅|部|委)们?\s*(?:[（(][^（()）]{0,20}[)）]|[\d名位等]{0,4})\s*[:：]$"
+    r"|九三学社\S{0,8}|工商联|政协\S{0,8}|先生|女士|同志|组|团|界别?|室|局|联|厅|部|委)们?\s*(?:[（(][^（()）]{0,20}[)）]|[\d名位等]{0,4})\s*[:：]$"
 )
 _BARE_SALUTATION = re.compile(rf"^(?:尊敬的)?[{_HAN}·、，,\s]{{2,40}}(?<![位名各])(?:委员|代表)们?[，,]?$")
 
@@ -135,7 +137,7 @@ def issuer_mark(text: str) -> str | None:
 def is_signature(text: str) -> bool:
     """Whether the line is an agency and a date and nothing else."""
     parted = re.match(rf"^([{_HAN}]{{3,30}})\s+(.+)$", text)
-    return bool(parted and agencies(parted[1]) and is_date_line(parted[2]))
+    return bool(parted and agencies(parted[1]) and (is_date_line(parted[2]) or _CUT_DATE.fullmatch(parted[2])))
 
 
 # In this order: what is a copy line is not asked whether it is a date.

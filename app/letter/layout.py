@@ -7,14 +7,11 @@ from dataclasses import dataclass
 
 from app.letter.cleaning import Line
 from app.letter.frame import fields
-from app.letter.kinds import Kind, is_salutation, kind_of
+from app.letter.kinds import KEYWORDS, Kind, is_salutation, kind_of
 from app.letter.numbering import starts_numbered
 from app.letter.title import framed_title, fuller, squeezed, titled, unmarked
 from app.letter.unrolling import unrolled
 
-_GLUED = re.compile(
-    r"^((?:尊敬的)?[\u4e00-\u9fff·、，,\s]{2,60}?(?:委员|代表|委员会|工委|小组)们?\s*[:：])\s*(?=您|你|贵|首先|感谢|非常|衷心|关于|《|收|现|经)(.+)$"
-)
 _ANSWER = re.compile(r"收悉|答复如下|回复如下|函复如下|汇报如下|报告如下|办理情况|提出的|提交的|您|你|贵|感谢")
 _TAIL = {Kind.AGENCY, Kind.DATE, Kind.SIGNED, Kind.CONTACT, Kind.COPIED, Kind.PRINTED}
 _LONG = 40
@@ -40,7 +37,7 @@ def lay_out(lines: Sequence[Line], page_titles: Sequence[str] = ()) -> Layout:
 
     `page_titles` are what the page is called by its own fields, for a title that is lost or lacks something.
     """
-    lines = _unglued(unrolled(lines))
+    lines = unrolled(lines)
     start = _salutation(lines)
     body_start = start + 1 if start is not None else _first_answer(lines)
     above = lines[: start if start is not None else body_start]
@@ -68,18 +65,6 @@ def lay_out(lines: Sequence[Line], page_titles: Sequence[str] = ()) -> Layout:
 def _titled(printed: str | None, framed: str | None) -> str | None:
     title = fuller(printed, framed)
     return unmarked(title) if title else None
-
-
-def _unglued(lines: Sequence[Line]) -> list[Line]:
-    """Lines with a salutation that the first sentence runs into parted from it."""
-    out: list[Line] = []
-    for line in lines:
-        glued = _GLUED.match(line.text)
-        if glued:
-            out += [Line(glued[1], line.spaced, line.strong), Line(glued[2])]
-        else:
-            out.append(line)
-    return out
 
 
 def _salutation(lines: Sequence[Line]) -> int | None:
@@ -165,7 +150,7 @@ def _tail_end(below: Sequence[Line], kinds: Sequence[Kind], start: int) -> int:
     end = start
     for at in range(start, len(below)):
         text, kind = below[at].text, kinds[at]
-        if kind is Kind.FRAME or (kind is Kind.OTHER and len(text) > 2 * _LONG):
+        if (kind is Kind.FRAME and not KEYWORDS.match(text)) or (kind is Kind.OTHER and len(text) > 2 * _LONG):
             break
         annotated = text.startswith(("（", "(")) and text.endswith((")", "）"))
         listed = (

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 # In running text many things bear a number (第215号令): only one that says it is the proposal's counts.
 _SAID_NUMBER = re.compile(
     rf"第\s*({_ID})\s*号{_KIND_FOLLOWS}|[（(]\s*第\s*({_ID})\s*号|(?:{_KINDS})\s*(\d{{1,12}})\s*号"
-    rf"|[上的出]\s*([\u4e00-\u9fff]?[A-Za-z]{{0,4}}\d{{1,12}})\s*号{_KIND_FOLLOWS}"
+    rf"|[上的出]\s*((?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{{0,4}}\d{{1,12}})\s*号{_KIND_FOLLOWS}"
 )
 _FIELD_NUMBER = re.compile(r"第?\s*([\u4e00-\u9fff]?[A-Za-z\d][\dA-Za-z\-]{0,15})")
 _NPC = re.compile(r"人大|人民代表大会|人代会")

@@ -48,7 +48,7 @@ def common(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a source prints beside how it is read, both without white space; `forms` has the commonest of a character."""
+    """What a source prints beside how it is read, both without white space; `forms` has the commonest of each."""
 
     printed: str
     read: str
