@@ -15,6 +15,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|middot|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^[|｜\s:+\-]+$")
+_BARS = "|｜ \t\u3000"
 _BULLET = re.compile(r"^[•●◆■▪·]\s+")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)|__(?=\S)|(?<=\S)__")
 _WHOLE_BOLD = re.compile(r"^\*\*[^*]+\*\*$")
@@ -67,5 +68,5 @@ def _line(raw: str, *, spaced: bool) -> Line | None:
     if _RULE.match(stripped):
         return None
     heading = _HEADING.match(stripped)
-    text = _SPACE.sub(" ", _BOLD.sub("", _BULLET.sub("", _HEADING.sub("", stripped)))).strip()
+    text = _SPACE.sub(" ", _BOLD.sub("", _BULLET.sub("", _HEADING.sub("", stripped.strip(_BARS))))).strip()
     return Line(text, spaced, bool(heading or _WHOLE_BOLD.match(stripped))) if text else None

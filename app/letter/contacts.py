@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from app.letter.model import Contact
 
 _LABEL = re.compile(
-    r"(?P<role>承\s*办\s*负\s*责\s*人|(?:具\s*体\s*)?承\s*办\s*人(?:\s*员)?|(?:具\s*体\s*)?经\s*办\s*人(?:\s*员)?|联\s*系\s*人(?:\s*员)?|责\s*任\s*人|负\s*责\s*人|分管领导|联\s*系\s*单\s*位|承\s*办\s*(?:单\s*位|科\s*室)|联\s*系\s*科\s*室)"
+    r"(?P<role>承\s*办\s*负\s*责\s*人|(?:具\s*体\s*)?承\s*办\s*人(?:\s*员)?|(?:具\s*体\s*)?经\s*办\s*人(?:\s*员)?|联\s*系\s*人(?:\s*员)?|责\s*任\s*人|负\s*责\s*人|分管领导|联\s*系\s*单\s*位|承\s*办\s*(?:单\s*位|科\s*室)|联\s*系\s*科\s*室|^人)"
     r"(?:\s*姓\s*名)?(?:\s*[及和与、]?\s*(?:联\s*系)?\s*(?:电\s*话|方\s*式))?\s*[:：]"
     r"|(?P<phone>(?:联\s*系)?\s*(?:电\s*话|方\s*式)|手\s*机|办公电话)(?:号码)?\s*[:：]"
 )
 _PHONE = re.compile(
-    r"1\d\d[ \-]?\*{4}[ \-]?\d{4}|(?:\d{3,4}\s*[-—－–]+\s*)?\d{7,8}(?:[-—转]\d{1,5})?"
+    r"1\d\d[ \-]?\*{4}[ \-]?\d{4}|1\d{6}\*{4}|(?:\d{3,4}\s*[-—－–]+\s*)?\d{7,8}(?:[-—转]\d{1,5})?"
     r"|\d{3,4}-\d{3}-\d{4}|(?<!\d)\d{5,6}(?!\d)"
 )
 _NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])")
@@ -34,7 +34,14 @@ def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
                 _give(found, phone[0] if phone else None)
             else:
                 found += _named(re.sub(r"\s", "", label["role"]), value, phone[0] if phone else None)
-    return tuple(contact for contact in found if contact.name or contact.phone)
+    return tuple(contact for contact in _paired(found) if contact.name or contact.phone)
+
+
+def _paired(found: list[Contact]) -> list[Contact]:
+    """A telephone that stands before the name it belongs to is given to it."""
+    if len(found) > 1 and found[0].name is None and found[0].role is None and found[1].phone is None:
+        return [Contact(found[1].role, found[1].name, found[0].phone), *found[2:]]
+    return found
 
 
 def _named(role: str, value: str, phone: str | None) -> list[Contact]:

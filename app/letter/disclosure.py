@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"|(?:同意|可以|对外|主动|全文)*公开(?:与否|属性|方式|形式|范围|情况|选项|类[型别]|意见|性质|程度)?(?=[:：(（]|$))"
     r"(?P<colon>[:：])?(?P<value>.*)$"
 )
-_SELF = r"^[（(]?(?:此件|本件|该件|此文|本文|该文|本答复|此答复|答复|本复文)?(?:建议|拟)?"
+_SELF = r"^(?:注[:：])?[（(]?(?:此件|本件|该件|此文|本文|该文|本答复|此答复|答复|本复文)?(?:建议|拟)?"
 _SCOPE = r"(?:对外|向社会|全文|主动|予以)*"
 _REFUSED = re.compile(
     rf"{_SELF}(?:不同意|不予|不宜|不得|不能|不可以?|暂不|暂缓|免予|免于|依申请|非|不){_SCOPE}(?:公开|发布)(?:发布|答复)?[)）]?$"
@@ -62,8 +62,17 @@ def _marks(lines: Sequence[str]) -> Iterable[tuple[str, tuple[Disclosure, bool]]
         labelled = _LABEL.match(_bare(line)) if len(line) <= _LONGEST else None
         if labelled and not labelled["value"] and re.fullmatch(_CHOICE, _bare(after[:_LONGEST]).strip("()（）")):
             line = f"{line.rstrip(':：')}：{after}"  # noqa: PLW2901  # the label and its value are one mark
-        if found := disclosure_mark(line):
-            yield line, found
+        for mark in (line, *_behind_a_number(line)):
+            if found := disclosure_mark(mark):
+                yield line, found
+                break
+
+
+def _behind_a_number(line: str) -> list[str]:
+    """The words of a line that has the document's number and marks behind it (某教字〔2025〕12号 B类 同意公开)."""
+    if len(line) > 2 * _LONGEST or "公开" not in line or not re.search(r"[〕\]】﹞）)］].{1,8}号", line):
+        return []
+    return [word for word in line.split()[1:] if "公开" in word]
 
 
 def _bare(line: str) -> str:

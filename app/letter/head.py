@@ -20,6 +20,10 @@ _BARE = (
     re.compile(rf"[答回]?[复函]\s?[（(【\[]([{_LETTER}])\d?[）)】\]]$"),
 )
 _LONGEST = 120
+_BEHIND_TITLE = re.compile(
+    r"(?<=[\[（(【〔])[^\[（(【〔]{1,18}[〔\[【﹝（(［](?:19|20)\d\d[〕\]】﹞）)］].{1,8}?号(?=[\]）)】〕]$)|"
+    r"(?<=[:：|])[^\[（(【〔:：|]{1,18}〔(?:19|20)\d\d〕\d{1,5}号(?=—)"
+)
 _LABEL = re.compile(r"^[（(【\[\s]*(?:(?:发文字号|文\s*号|编\s*号)\s*[:：]\s*)?")
 
 
@@ -47,12 +51,12 @@ def document_number(lines: Iterable[str]) -> str | None:
     return None
 
 
-def bracketed_number(title: str) -> str | None:
+def bracketed_number(lines: Iterable[str]) -> str | None:
     """The number in brackets behind a title (…的答复[某交建〔2018〕101号])."""
-    found = re.search(
-        r"(?<=[\[（(【])[^\[（(【]{1,18}[〔\[【﹝（(［](?:19|20)\d\d[〕\]】﹞）)］].{1,8}?号(?=[\]）)】]$)", title
-    )
-    return found[0] if found else None
+    for line in lines:
+        if found := _BEHIND_TITLE.search(re.sub(r"\s", "", line[: 2 * _LONGEST])):
+            return found[0]
+    return None
 
 
 def signer(lines: Iterable[str]) -> str | None:

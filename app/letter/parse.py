@@ -16,6 +16,7 @@ from app.letter.disclosure import disclosure
 from app.letter.figures import figures
 from app.letter.frame import fields
 from app.letter.issuer import Sources, answered_by, issuer, place_of
+from app.letter.kinds import Kind, kind_of
 from app.letter.layout import Layout, lay_out
 from app.letter.model import Doubt, Letter
 from app.letter.opening import opening_of
@@ -29,7 +30,7 @@ from app.letter.script import Printed, common
 PARSER_VERSION = 2
 _NO_PAGE: Mapping[str, str] = {}
 _TITLE, _AGENCY, _NUMBER, _DATED, _OPEN = "标题", "发文机关", "文号", "成文日期", "公开方式"
-_NEAR = 3
+_NEAR, _MOST = 3, 40
 
 
 def parse(source: str, places: Places, page: Mapping[str, str] | None = None) -> Letter:
@@ -89,7 +90,7 @@ def _read(said: _Understood, places: Places) -> Letter:
     signed_on = _signed_on(said)
     year = (signed_on and signed_on.year) or end.year or (year_in(number) if number else None)
     place, unplaced = place_of(named, _context(said), places, year)
-    disclosed = disclosure([*said.lines, *_open_fields(said)])
+    disclosed = disclosure([*said.lines, *layout.head, *layout.tail, *_open_fields(said)])
     outcome = marks.outcome([*layout.head, *layout.tail], [*layout.before, *layout.after[:_NEAR]])
     letter = Letter(
         text=made.text,
@@ -144,7 +145,7 @@ def _document_number(said: _Understood) -> str | None:
     layout = said.layout
     return (
         marks.document_number(layout.head)
-        or marks.bracketed_number(layout.title or "")
+        or marks.bracketed_number([*layout.head, *layout.before])
         or marks.document_number(layout.before)
         or marks.document_number([*said.fields.get("文号", ()), said.page.get(_NUMBER, "")])
     )
@@ -174,6 +175,7 @@ def _context(said: _Understood) -> list[str]:
         *session_places(said.opening),
         *said.end.signatures,
         *said.end.copied_to,
+        *(line.partition("地址")[0] for line in layout.after[:_MOST] if kind_of(line) is Kind.FRAME),
     ]
 
 

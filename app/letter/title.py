@@ -17,6 +17,7 @@ _BARE_START = re.compile(r"^[\u4e00-\u9fff]{0,12}?(?:政协|人大|人民代表�
 _MARKED = re.compile(
     r"[（(【\[〔](?:[^（(【\[〔]{1,18}[〔\[【﹝（(［](?:19|20)\d\d[〕\]】﹞）)］].{1,8}?号|[A-E]\d?类?)[)）】\]〕]$"
 )
+_NUMBER = re.compile(r"^.{1,18}[〔\[【﹝（(［](?:19|20)\d\d[〕\]】﹞）)］].{1,8}?号[—\-－–]*")
 _SITE = re.compile(r"[_|｜\-—–].{0,40}$")
 _ELSEWHERE = re.compile(r"^(?:上|下)一[篇条页则个]")
 _LABEL = re.compile(r"^(?:信息)?(?:名\s*称|标\s*题)\s*[:：]\s*")
@@ -43,10 +44,19 @@ def titled(lines: Sequence[str], spaced: Sequence[bool]) -> range | None:
         if first < 0 or last - first >= _MOST_LINES or is_mark(lines[first]) or kind_of(lines[first]) is Kind.FRAME:
             return range(last, last + 1) if _bare(squeezed(lines[last])) else None
         joined = squeezed(lines[first]) + joined
+    return range(first - _led(lines, spaced, first, joined), last + 1)
+
+
+def _led(lines: Sequence[str], spaced: Sequence[bool], first: int, joined: str) -> int:
+    """1 where the agency's name above line `first` begins the title, which goes on with 关于 or 对, else 0.
+
+    An agency below the document's number begins the title, for the head of the letter stands above that.
+    """
     above = first - 1
-    if above >= 0 and not spaced[first] and kind_of(lines[above]) is Kind.AGENCY and joined.startswith("关于"):
-        first = above
-    return range(first, last + 1)
+    if above < 0 or kind_of(lines[above]) is not Kind.AGENCY or not joined.startswith(("关于", "对")):
+        return 0
+    below_marks = above > 0 and kind_of(lines[above - 1]) is Kind.MARK
+    return int(below_marks or (joined.startswith("关于") and not spaced[first]))
 
 
 def framed_title(lines: Sequence[str], named: Sequence[str] = ()) -> str | None:
@@ -67,8 +77,8 @@ def framed_title(lines: Sequence[str], named: Sequence[str] = ()) -> str | None:
 
 def _read_as_title(line: str) -> str | None:
     """`line` without white space, label and the name of the site, if it reads as a letter's title."""
-    text = squeezed(_LABEL.sub("", line[:_LONGEST]))
-    for candidate in (text, _SITE.sub("", text)):
+    text = squeezed(_LABEL.sub("", line[:_LONGEST]).strip("|｜ "))
+    for candidate in (text, _SITE.sub("", text), _NUMBER.sub("", text)):
         if (
             len(candidate) >= _SHORTEST
             and _END.search(candidate)

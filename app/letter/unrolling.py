@@ -19,10 +19,14 @@ _GLUED = re.compile(
 _NUMBERED = re.compile(r"(?<=[。；：:！!])\s*(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 _THANKS = re.compile(r"(?<=[。！!])\s*(?=(?:再次|最后|衷心|诚挚|非常)*感谢[您你]|专此|特此)")
 _LAST_SENTENCE = re.compile(r"^.*[。！!](?=\s|$)", re.DOTALL)
-_DAY = r"(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[〇○零O0一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+_NUM = "[一二三四五六七八九十]{1,3}"
+_DAY = rf"(?:(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|[〇○零O0一二三四五六七八九]{{4}}年{_NUM}月{_NUM}日)"
 _SIGNED = re.compile(rf"(?<=[。！!？?）)])\s*(?=(?P<by>[{_HAN}、 ]{{3,60}}?)?\s*{_DAY}(?:\s|$|[（(]))")
 _WITHIN_TAIL = re.compile(
     rf"\s(?=抄\s?[送报]\s?[:：])|\s(?=[{_HAN}（）]{{2,28}}[局厅委院会府室部]\s+(?:19|20)\d\d\s?年)|\s(?=[（(]?联系人[^\s]{{0,12}}?[:：])"
+)
+_BETWEEN = re.compile(
+    rf"(?<![:：])\s+(?=[{_HAN}]{{2,10}}\s?[:：]|(?:[{_HAN}]\s){{1,3}}[{_HAN}]\s?[:：]|[（(【]|{_DAY}|(?:19|20)\d\d[年.\-/]?\d|[{_HAN}（）]{{2,28}}[局厅委院会府室部](?:\s|$))"
 )
 _TAIL_LABEL = re.compile(r"^[（(]?(?:联\s?系|承\s?办|经\s?办|抄\s?[送报])")
 
@@ -80,4 +84,4 @@ def _signed(body: str) -> tuple[str, str]:
 
 def _labelled(tail: str) -> list[str]:
     """The tail's pieces: parted by white space, but a label keeps what stands behind it."""
-    return re.split(r"\s+(?![^\s:：]{1,8}$)(?<![:：]\s)", tail.strip())
+    return _BETWEEN.split(tail.strip())
