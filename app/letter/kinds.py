@@ -36,7 +36,7 @@ _AGENCY_NAME = re.compile(rf"[{_HAN}]{{1,40}}(?:{_AGENCY_TAIL})")
 _SPACED_OUT = re.compile(rf"[{_HAN}](?:\s[{_HAN}])+")
 _ISSUER_MARK = re.compile(rf"^([{_HAN}\s（）()]{{3,40}}?)\s*(?:文\s*件|（函）|\(函\))$")
 DOCUMENT_NUMBER = re.compile(
-    rf"([{_HAN}A-Za-z（）()]{{1,18}}?)\s*[〔\[【﹝（(［]\s*((?:19|20)\d\d)\s*[〕\]】﹞）)］]\s*第?\s*([{_HAN}]{{0,3}}\d+(?:[-—]\d+)?)\s*号"
+    rf"([{_HAN}A-Za-z（）()]{{1,18}}?)\s*[〔\[【﹝（(［]\s*((?:19|20)\d\d)\s*[〕\]】﹞）)］]\s*第?\s*([{_HAN}]{{0,3}}\d+(?:[-—]\d+)?|[{_HAN}]{{1,3}}?)\s*号"
 )
 SIGNER = re.compile(
     rf"(?:签\s*发\s*人?|签\s*批\s*人?|审\s*签\s*人|签\s*发\s*领\s*导|领\s*导\s*(?:署\s*名|签\s*[发批字]))\s*[:：]\s*([{_HAN}·][{_HAN}·\s]{{1,20}})"

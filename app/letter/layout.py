@@ -103,18 +103,25 @@ def _head(above: Sequence[Line]) -> tuple[int, range | None]:
 def _ends(below: Sequence[Line]) -> tuple[int, int]:
     """Where the body ends and where the tail does.
 
-    The tail begins with the first line of its kinds that no more sentence follows, so that a date or a label within
-    the body does not cut it off; a line of the page ends the letter only behind the tail or where there is none.
+    The tail begins with an agency over its date, or with the first line of its kinds that no more sentence follows,
+    so that a date or a label within the body does not cut it off; a line of the page ends the letter only behind the
+    tail or where there is none.
     """
     kinds = [kind_of(line.text) for line in below]
     frames = [at for at, kind in enumerate(kinds) if kind is Kind.FRAME]
     said = [at for at, kind in enumerate(kinds) if kind is Kind.OTHER and _is_sentence(below[at].text)]
     for at, kind in enumerate(kinds):
         signs = kind in _TAIL and (kind is not Kind.AGENCY or _signs(kinds[at + 1 : at + 4]))
-        if signs and _next(frames, at, len(below)) <= _next(said, at, len(below)):
+        last = _next(frames, at, len(below)) <= _next(said, at, len(below))
+        if signs and (last or (said and said[0] < at and _is_signature(kinds[at : at + 2]))):
             return _with_marks(kinds, at), _tail_end(below, kinds, at)
     end = frames[0] if frames else len(below)
     return _with_marks(kinds[:end], end), end
+
+
+def _is_signature(kinds: Sequence[Kind]) -> bool:
+    """Whether an agency and a date stand together: then the letter ends, whatever a page or a second copy adds."""
+    return kinds[0] is Kind.SIGNED or list(kinds) == [Kind.AGENCY, Kind.DATE]
 
 
 def _next(places: Sequence[int], at: int, end: int) -> int:

@@ -63,7 +63,7 @@ def _extent(line: str, run: re.Match[str]) -> tuple[int, int] | None:
     start, end = run.span()
     last = line.rfind("_", start, end)
     if last >= 0:
-        ended = _ENDS.search(line, last, end)
-        return start, ended.end() if ended else end
+        ended = list(_ENDS.finditer(line, last, end))
+        return start, ended[-1].end() if ended else end
     parted = _PARTED.search(line, max(0, start - 2), start)
     return (parted.start(), end) if parted and not line[end:].strip() else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.letter.model import Part, Span
+from app.letter.numbering import starts_numbered
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’）)]*|[^。！？!?\n]+")
 _LATER = "下一步|下一阶段|下一年度?|下步|下阶段|今后|接下来|后续|未来|下半年|新的一年|“?十[四五六七八九]五”?期间"
@@ -56,9 +57,13 @@ def part_of_heading(heading: str) -> Part | None:
 def closing_from(paragraphs: Sequence[str]) -> int:
     """Index of the first paragraph of thanks at the letter's end (their number when there are none)."""
     at = len(paragraphs)
-    while at > 1 and len(paragraphs[at - 1]) <= _LONGEST_THANKS and _THANKS.search(paragraphs[at - 1]):
+    while at > 1 and _thanks(paragraphs[at - 1]):
         at -= 1
     return at
+
+
+def _thanks(paragraph: str) -> bool:
+    return len(paragraph) <= _LONGEST_THANKS and bool(_THANKS.search(paragraph)) and not starts_numbered(paragraph)
 
 
 def runs(text: str, span: Span, base: Part) -> list[tuple[Part, Span]]:

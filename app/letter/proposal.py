@@ -80,7 +80,7 @@ def proposal(asked: Asked) -> Proposal:
         or _number(_SAID_NUMBER, plain)
         or _number(_SAID_NUMBER, opening)
         or _number(_FIELD_NUMBER, next(iter(asked.fields.get("编号", ())), "")),
-        title=_title(opening) or _title(title) or _subject(asked.fields.get("案由", ()), around),
+        title=_title(opening) or _title(title) or _within(title) or _subject(asked.fields.get("案由", ()), around),
         conflict=f"标题作{sessions[0]}，正文作{sessions[1]}" if len(set(sessions)) > 1 else None,
     )
 
@@ -162,6 +162,11 @@ def _title(text: str) -> str | None:
             return name
     found = next((found for pattern in _MARKED if (found := pattern.search(text))), None)
     return _NUMBERED.sub("", found[1]) or None if found else None
+
+
+def _within(title: str) -> str | None:
+    """What a letter's title has in 《》: nothing but the proposal stands there."""
+    return next((title[span.start + 1 : span.end - 1] for span in quoted(title)), None)
 
 
 def _within_quotes(text: str, span: Span) -> bool:

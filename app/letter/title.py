@@ -66,13 +66,26 @@ def framed_title(lines: Sequence[str], named: Sequence[str] = ()) -> str | None:
     """
     found: str | None = None
     for at in range(len(lines) - 1, -1, -1):
-        text = _read_as_title(lines[at])
+        text = _joined(lines, at)
         if text and at and text.startswith("关于") and kind_of(lines[at - 1]) is Kind.AGENCY:
             text = squeezed(lines[at - 1]) + text
         found = fuller(found, text)
     for text in named:
         found = fuller(found, _read_as_title(text))
     return found
+
+
+def _joined(lines: Sequence[str], at: int) -> str | None:
+    """The title that ends with line `at`, with the lines above that it begins on where it is broken."""
+    text = _read_as_title(lines[at])
+    if text is None or _complete(text):
+        return text
+    whole = titled(lines[: at + 1], [False] * (at + 1))
+    return (
+        squeezed("".join(lines[whole.start : whole.stop]))
+        if whole and len(squeezed(lines[whole.start])) >= _SHORTEST
+        else text
+    )
 
 
 def _read_as_title(line: str) -> str | None:
