@@ -10,22 +10,26 @@ def as_printed(letter: Letter, printed: Printed) -> Letter:
     """`letter` with its text and its words in the characters of the source; spans stay, for no length changes."""
     return replace(
         letter,
-        **{key: _shown(getattr(letter, key), printed) for key in _WORDS},
-        **{key: tuple(map(printed.word, getattr(letter, key))) for key in ("copied_to", "policies")},
-        addressees=tuple(_named(name, printed) for name in letter.addressees),
         text=printed.text(letter.text),
+        title=_shown(letter.title, printed),
+        issuer=_shown(letter.issuer, printed),
+        document_number=_shown(letter.document_number, printed),
+        signer=_shown(letter.signer, printed),
+        assembly_session=_shown(letter.assembly_session, printed),
+        proposal_number=_shown(letter.proposal_number, printed),
+        proposal_title=_shown(letter.proposal_title, printed),
+        addressees=tuple(_named(name, printed) for name in letter.addressees),
+        outcome_mark=_shown(letter.outcome_mark, printed),
+        disclosure_mark=_shown(letter.disclosure_mark, printed),
         contacts=tuple(
             Contact(_shown(one.role, printed), _shown(one.name, printed), one.phone) for one in letter.contacts
         ),
+        copied_to=tuple(map(printed.word, letter.copied_to)),
+        printed_by=_shown(letter.printed_by, printed),
+        policies=tuple(map(printed.word, letter.policies)),
         figures=tuple(_figure(one, printed) for one in letter.figures),
         repairs=tuple(Repair(one.kind, printed.usual(one.before), printed.usual(one.after)) for one in letter.repairs),
     )
-
-
-_WORDS = (
-    *("title", "issuer", "document_number", "signer", "assembly_session", "proposal_number", "proposal_title"),
-    *("outcome_mark", "disclosure_mark", "printed_by"),
-)
 
 
 def _shown(value: str | None, printed: Printed) -> str | None:

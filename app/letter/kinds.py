@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import lru_cache
 
 from app.letter.dates import is_date_line
 from app.letter.disclosure import disclosure_mark
@@ -73,8 +74,12 @@ _SALUTATION = re.compile(
 _BARE_SALUTATION = re.compile(rf"^(?:尊敬的)?[{_HAN}·、，,\s]{{2,40}}(?<![位名各])(?:委员|代表)们?[，,]?$")
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind:
-    """The kind of one cleaned line; a long one is nothing but text."""
+    """The kind of one cleaned line; a long one is nothing but text.
+
+    Each line of a letter is asked for more than once.
+    """
     if len(text) > _LONGEST:
         return Kind.OTHER
     return next((kind for kind, check in _CHECKS if check(text)), Kind.OTHER)
