@@ -53,6 +53,7 @@ _ANY = "|".join(r"\s?".join(map(re.escape, name)) for name in sorted(_FIELDS, ke
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s|｜【\[]))(?:(?P<name>{_ANY})(?:\s?[】\]]?\s?[:：]\s?|\s?[|｜]\s?|\s?[】\]]\s?|\s|$)|(?P<glued>{'|'.join(_GLUED)})(?=\S))"
 )
+_NEXT = re.compile(r"(?:发布|发表|更新|浏览|阅读|点击|访问|字体|字号|文字|作者|编辑|日期|时间)\S{0,4}?[:：]")
 _EDGES = " |｜:：;；【】[]"
 _SURE = frozenset(
     (
@@ -75,7 +76,7 @@ def fields(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
         ends = [*(label.start() for label in labels[1:]), len(line)]
         for label, end in zip(labels, ends, strict=False):
             open_field = None
-            value = line[label.end() : end].strip(_EDGES)
+            value = _NEXT.split(line[label.end() : end], maxsplit=1)[0].strip(_EDGES)
             if value:
                 found.setdefault(_field(label), []).append(value)
             else:

@@ -9,6 +9,7 @@ from app.letter.cleaning import Line
 from app.letter.frame import fields
 from app.letter.kinds import KEYWORDS, Kind, is_salutation, kind_of
 from app.letter.numbering import starts_numbered
+from app.letter.parts import is_thanks
 from app.letter.title import framed_title, fuller, squeezed, titled, unmarked
 from app.letter.unrolling import unrolled
 
@@ -103,9 +104,9 @@ def _head(above: Sequence[Line]) -> tuple[int, range | None]:
 def _ends(below: Sequence[Line]) -> tuple[int, int]:
     """Where the body ends and where the tail does.
 
-    The tail begins with an agency over its date, or with the first line of its kinds that no more sentence follows,
-    so that a date or a label within the body does not cut it off; a line of the page ends the letter only behind the
-    tail or where there is none.
+    The tail begins with an agency over its date, with a line of its kinds behind the thanks, or with one that no more
+    sentence follows, so that a date or a label within the body does not cut it off; a line of the page ends the letter
+    only behind the tail or where there is none.
     """
     kinds = [kind_of(line.text) for line in below]
     frames = [at for at, kind in enumerate(kinds) if kind is Kind.FRAME]
@@ -113,10 +114,18 @@ def _ends(below: Sequence[Line]) -> tuple[int, int]:
     for at, kind in enumerate(kinds):
         signs = kind in _TAIL and (kind is not Kind.AGENCY or _signs(kinds[at + 1 : at + 4]))
         last = _next(frames, at, len(below)) <= _next(said, at, len(below))
-        if signs and (last or (said and said[0] < at and _is_signature(kinds[at : at + 2]))):
+        closed = said and said[0] < at and (_is_signature(kinds[at : at + 2]) or is_thanks(_before(below, kinds, at)))
+        if signs and (last or closed):
             return _with_marks(kinds, at), _tail_end(below, kinds, at)
     end = frames[0] if frames else len(below)
     return _with_marks(kinds[:end], end), end
+
+
+def _before(below: Sequence[Line], kinds: Sequence[Kind], at: int) -> str:
+    """The line before line `at` that is no mark."""
+    while at and kinds[at - 1] is Kind.MARK:
+        at -= 1
+    return below[at - 1].text if at else ""
 
 
 def _is_signature(kinds: Sequence[Kind]) -> bool:

@@ -10,7 +10,7 @@ _CODES = re.compile(
 )
 # Copies that pass through a converter to traditional characters gloss what has two readings: 答復(fù).
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_GLOSS = re.compile(rf"(?<=[\u4e00-\u9fff])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}[)）]")
+_GLOSS = re.compile(rf"(?<=[\u4e00-\u9fff])[（(](?:[a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}|de|le|zi|men|me|zhe) ?[)）]")
 _FEWEST_GLOSSES = 3
 _BAIT = re.compile(
     "彩票|赌博|博彩|棋牌|投注|百家乐|老虎机|娱乐城|娱乐场|真人视讯|电子游艺|六合彩|时时彩|注册送|官网下载|app下载|手游|开户送",

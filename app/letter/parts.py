@@ -57,12 +57,13 @@ def part_of_heading(heading: str) -> Part | None:
 def closing_from(paragraphs: Sequence[str]) -> int:
     """Index of the first paragraph of thanks at the letter's end (their number when there are none)."""
     at = len(paragraphs)
-    while at > 1 and _thanks(paragraphs[at - 1]):
+    while at > 1 and is_thanks(paragraphs[at - 1]):
         at -= 1
     return at
 
 
-def _thanks(paragraph: str) -> bool:
+def is_thanks(paragraph: str) -> bool:
+    """Whether a paragraph is one of those that letters close with: thanks, 此复, where to send an opinion."""
     return len(paragraph) <= _LONGEST_THANKS and bool(_THANKS.search(paragraph)) and not starts_numbered(paragraph)
 
 
