@@ -20,7 +20,11 @@ _BAIT = re.compile(
 _RUN = re.compile(r"[^\s，。；：、！？,;:|｜《》“”（）()〔〕\[\]<>＞»›/—-]+")
 _ENDS = re.compile("怎么办|官网|下载|入口|登录|注册|网址|平台|首页")
 _PARTED = re.compile(r"[-—|｜]\s?$")
-_ALONE = 16
+# A line of its own that sells something; 打击赌博 may well be a heading.
+_SALE = re.compile(
+    "百家乐|老虎机|娱乐城|娱乐场|真人视讯|电子游艺|时时彩|注册送|开户送|官网下载|app下载|彩票$", re.IGNORECASE
+)
+_LONGEST_SALE = 24
 
 
 def left_overs(text: str) -> list[tuple[int, int]]:
@@ -53,9 +57,13 @@ def _baits(text: str) -> list[tuple[int, int]]:
 
 def _bait(line: str) -> list[tuple[int, int]]:
     runs = [run for run in _RUN.finditer(line) if _BAIT.search(run[0])]
-    if len(line.strip()) <= _ALONE and not re.search("[。，：:]", line):
-        return [(0, len(line))]
-    return [span for run in runs if (span := _extent(line, run))]
+    spans = [span for run in runs if (span := _extent(line, run))]
+    sells = (
+        len(line) <= _LONGEST_SALE
+        and _SALE.search(line)
+        and not re.search("[。；]|^[一二三四五六七八九十（(\\d]", line)
+    )
+    return spans or ([(0, len(line))] if sells else [])
 
 
 def _extent(line: str, run: re.Match[str]) -> tuple[int, int] | None:
@@ -63,7 +71,8 @@ def _extent(line: str, run: re.Match[str]) -> tuple[int, int] | None:
     start, end = run.span()
     last = line.rfind("_", start, end)
     if last >= 0:
+        bait = _BAIT.search(line, start, line.find("_", start))
         ended = list(_ENDS.finditer(line, last, end))
-        return start, ended[-1].end() if ended else end
+        return bait.start() if bait else start, ended[-1].end() if ended else end
     parted = _PARTED.search(line, max(0, start - 2), start)
     return (parted.start(), end) if parted and not line[end:].strip() else None
