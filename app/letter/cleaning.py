@@ -15,6 +15,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|middot|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^[|｜\s:+\-]+$")
+_PAGE_NUMBER = re.compile(
+    r"[—\-–－]{1,2}\s*\d{1,3}\s*[—\-–－]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
+)
 _BARS = "|｜ \t\u3000"
 _BULLET = re.compile(r"^[•●◆■▪·]\s+")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)|__(?=\S)|(?<=\S)__")
@@ -65,7 +68,7 @@ def clean(source: str) -> Cleaned:
 
 def _line(raw: str, *, spaced: bool) -> Line | None:
     stripped = raw.strip()
-    if _RULE.match(stripped):
+    if _RULE.match(stripped) or _PAGE_NUMBER.fullmatch(stripped):
         return None
     heading = _HEADING.match(stripped)
     text = _SPACE.sub(" ", _BOLD.sub("", _BULLET.sub("", _HEADING.sub("", stripped.strip(_BARS))))).strip()

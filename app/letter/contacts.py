@@ -29,7 +29,7 @@ def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
         ends = [*(label.start() for label in labels[1:]), *([len(line)] if labels else [])]
         for label, end in zip(labels, ends, strict=True):
             value = _OTHER_LABEL.split(re.split("[。；;]", _ASIDE.sub(" ", line[label.end() : end]))[0])[0]
-            phone = _PHONE.search(value)
+            phone = _PHONE.search(value) or _PHONE.search(" ".join(_ASIDE.findall(line[label.end() : end])))
             if label["phone"]:
                 _give(found, phone[0] if phone else None)
             else:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _LONGEST, _MOST = 400, 400
 _NAMES = {
@@ -27,6 +27,7 @@ _NAMES = {
     "附议": ("附议人", "附议代表", "附议", "联名人", "联名代表", "联名委员"),
     "届次": ("届次", "会议届次", "会议名称"),
     "承办": ("主办单位", "承办单位", "主办", "承办", "办理单位", "答复单位"),
+    "结果": ("办理结果", "办理类别", "办理类型", "办复类别", "答复类别", "办理情况分类"),
     "": (
         *(
             "索引号",
@@ -41,7 +42,7 @@ _NAMES = {
             "体裁",
         ),
         *("成文日期", "生成日期", "发布日期", "发布时间", "发文时间", "发文日期", "公开日期", "公开时间", "交办日期"),
-        *("答复日期", "办理类型", "办理类别", "办理结果", "是否公开", "有效性", "时效性", "时效", "关键词", "关键字"),
+        *("答复日期", "是否公开", "有效性", "时效性", "时效", "关键词", "关键字"),
         *("浏览次数", "浏览量", "浏览", "阅读", "点击数", "作者", "协办单位", "协办", "会办单位", "会办", "代表团"),
         *("建议内容", "提案内容", "建议/提案内容", "答复内容", "复文标题", "服务对象", "字号", "字体", "时间", "日期"),
         *("联系电话", "联系人", "满意度", "文件类别", "效力状态"),
@@ -85,11 +86,6 @@ def fields(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {field: tuple(values) for field, values in found.items() if field}
 
 
-def first(found: dict[str, tuple[str, ...]], field: str) -> str | None:
-    """The first value of `field`, if there is one."""
-    return next(iter(found.get(field, ())), None)
-
-
 def is_labelled(line: str) -> bool:
     """Whether `line` begins with a label that only pages have, be it without a colon."""
     found = _LABEL.match(line.lstrip(" |｜•"))
@@ -98,8 +94,3 @@ def is_labelled(line: str) -> bool:
 
 def _field(label: re.Match[str]) -> str:
     return _FIELDS[re.sub(r"\s", "", label["name"] or label["glued"])]
-
-
-def names(values: Sequence[str]) -> str | None:
-    """Several values of names as one list."""
-    return "、".join(values) or None

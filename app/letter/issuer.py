@@ -8,7 +8,9 @@ from app.letter.kinds import AGENCY, Kind, issuer_mark, kind_of
 from app.letter.places import Place, Places
 from app.letter.title import issuer_in
 
-_UNIT = re.compile(r"(?:联\s*系|主\s*办|承\s*办)\s*单\s*位\s*(?:[及和]\S{2,4})?\s*[:：|]\s*([\u4e00-\u9fff]{3,26})")
+_UNIT = re.compile(
+    r"(?:联\s*系|主\s*办|承\s*办|答\s*复|办\s*理|回\s*复)\s*单\s*位\s*(?:[及和]\S{2,4}|[（(]\S{1,4}[)）])?\s*[:：|]\s*([\u4e00-\u9fff]{3,26})"
+)
 _MOST, _LONGEST = 200, 200
 _TRAIL = re.compile(r"\s*[>＞»›→|/]\s*")
 

@@ -13,6 +13,7 @@ from app.letter.parts import is_thanks
 from app.letter.title import framed_title, fuller, squeezed, titled, unmarked
 from app.letter.unrolling import unrolled
 
+_NAMED = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}(?:代表|委员)[、，,]?$|^[\u4e00-\u9fff·、\s]{2,60}、$")
 _ANSWER = re.compile(r"收悉|答复如下|回复如下|函复如下|汇报如下|报告如下|办理情况|提出的|提交的|您|你|贵|感谢")
 _TAIL = {Kind.AGENCY, Kind.DATE, Kind.SIGNED, Kind.CONTACT, Kind.COPIED, Kind.PRINTED}
 _LONG = 40
@@ -40,6 +41,8 @@ def lay_out(lines: Sequence[Line], page_titles: Sequence[str] = ()) -> Layout:
     """
     lines = unrolled(lines)
     start = _salutation(lines)
+    if start is not None:
+        lines, start = _in_lines(lines, start)
     body_start = start + 1 if start is not None else _first_answer(lines)
     above = lines[: start if start is not None else body_start]
     head_from, title_lines = _head(above)
@@ -75,6 +78,19 @@ def _salutation(lines: Sequence[Line]) -> int | None:
             if any(_ANSWER.search(after.text) or len(after.text) > _LONG for after in following):
                 return at
     return None
+
+
+def _in_lines(lines: Sequence[Line], start: int) -> tuple[Sequence[Line], int]:
+    """The lines with a salutation that names one person a line as one line, and where it stands then."""
+    first = start
+    while first and _NAMED.match(lines[first - 1].text) and not lines[first].spaced:
+        first -= 1
+    while _NAMED.match(lines[start].text) and start + 1 < len(lines) and is_salutation(lines[start + 1].text):
+        start += 1
+    if first == start:
+        return lines, start
+    names = "、".join(line.text.rstrip("、，, ") for line in lines[first : start + 1])
+    return [*lines[:first], Line(names, lines[first].spaced), *lines[start + 1 :]], first
 
 
 def _first_answer(lines: Sequence[Line]) -> int:

@@ -90,8 +90,8 @@ def _read(said: _Understood, places: Places) -> Letter:
     signed_on = _signed_on(said)
     year = (signed_on and signed_on.year) or end.year or (year_in(number) if number else None)
     place, unplaced = place_of(named, _context(said), places, year)
-    disclosed = disclosure([*said.lines, *layout.head, *layout.tail, *_open_fields(said)])
-    outcome = marks.outcome([*layout.head, *layout.tail], [*layout.before, *layout.after[:_NEAR]])
+    disclosed = disclosure([*said.lines, *_unrolled(said), *_open_fields(said)])
+    outcome = marks.outcome([*layout.head, *layout.tail], [*layout.before, *layout.after[:_NEAR], *_classes(said)])
     letter = Letter(
         text=made.text,
         title=layout.title,
@@ -157,6 +157,17 @@ def _signed_on(said: _Understood) -> date | None:
     if end.signed_on or end.unread_date or end.year:
         return end.signed_on
     return find_date(said.page.get(_DATED, ""))
+
+
+def _unrolled(said: _Understood) -> list[str]:
+    """The lines of head and tail that stood within longer lines of the source."""
+    whole = set(said.lines)
+    return [line for line in (*said.layout.head, *said.layout.tail) if line not in whole]
+
+
+def _classes(said: _Understood) -> list[str]:
+    """What a form says of the outcome, as marks; its label and its value may stand on two lines."""
+    return [f"办理结果：{value}" for value in said.fields.get("结果", ())]
 
 
 def _open_fields(said: _Understood) -> list[str]:

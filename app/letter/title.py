@@ -13,6 +13,9 @@ _END = re.compile(
 )
 _ASKED = re.compile(r"提案|建议|议案|人大|政协|代表|委员")
 _START = re.compile(r"^(?:[\u4e00-\u9fff（）()、]{2,60}?(?:关于|对|就)|关于|对|致|《|“|\d{4}年)")
+_ANSWERS = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,30}(?:局|厅|委|府|办|院|会))?关于.{4,60}的?(?:答复|复函|回复)(?:函|意见)?$"
+)
 _BARE_START = re.compile(r"^[\u4e00-\u9fff]{0,12}?(?:政协|人大|人民代表大会).{2,24}?会议|^第.{1,14}号")
 _MARKED = re.compile(
     r"[（(【\[〔](?:[^（(【\[〔]{1,18}[〔\[【﹝（(［](?:19|20)\d\d[〕\]】﹞）)］].{1,8}?号|[A-E]\d?类?)[)）】\]〕]$"
@@ -39,7 +42,7 @@ def titled(lines: Sequence[str], spaced: Sequence[bool]) -> range | None:
     if last < 0 or not _END.search(squeezed(lines[last])):
         return None
     first, joined = last, squeezed(lines[last])
-    while not _complete(joined):
+    while not (_complete(joined) or _ANSWERS.match(joined)):
         first -= 1
         if first < 0 or last - first >= _MOST_LINES or is_mark(lines[first]) or kind_of(lines[first]) is Kind.FRAME:
             return range(last, last + 1) if _bare(squeezed(lines[last])) else None

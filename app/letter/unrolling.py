@@ -28,6 +28,7 @@ _WITHIN_TAIL = re.compile(
 _BETWEEN = re.compile(
     rf"(?<![:：])\s+(?=[{_HAN}]{{2,10}}\s?[:：]|(?:[{_HAN}]\s){{1,3}}[{_HAN}]\s?[:：]|[（(【]|{_DAY}|(?:19|20)\d\d[年.\-/]?\d|[{_HAN}（）]{{2,28}}[局厅委院会府室部](?:\s|$))"
 )
+_FIELD = re.compile(r"^((?:答复|复文|回复)(?:内容|意见)\s?[:：|])\s?(.{12,})$")
 _TAIL_LABEL = re.compile(r"^[（(]?(?:联\s?系|承\s?办|经\s?办|抄\s?[送报])")
 
 
@@ -55,9 +56,11 @@ def _broken(line: Line) -> list[Line]:
     elif glued:
         body, tail = _signed(glued[2])
         pieces = [glued[1], body, *_labelled(tail)]
-    elif len(text) > _LONG:
+    elif len(text) > _LONG and not _FIELD.match(text):
         body, tail = _signed(text)
         pieces = [body, *_labelled(tail)]
+    elif labelled := _FIELD.match(text):
+        pieces = [labelled[1], labelled[2]]
     else:
         pieces = _WITHIN_TAIL.split(text) if _is_tail(text) else [text]
     if len(pieces) == 1:
