@@ -6,6 +6,7 @@ from collections.abc import Sequence
 _PERSON = re.compile(r"^(?!民[盟革建进]$|农工党|致公党|台盟|九三|工商联|侨联|[省市县区]).[\u4e00-\u9fff·]{1,3}$")
 _ROLE = re.compile(r"(代表|委员)们?$")
 _MANY = re.compile(r"等\s*(?:[\d一二两三四五六七八九十]{1,3}\s*)?[位名]?\s*(?=(?:代表|委员)?们?$)")
+_ASIDE = re.compile(r"[（(]\s*(等[^（()）]{0,8})[)）]")
 _HOUSE = re.compile(r"[省市区县州盟旗]?(?:人大|政协)(?=(?:代表|委员)$)")
 _AROUND = re.compile(r"^尊敬的\s?|\s*(?:[（(][^（()）]*号[^（()）]*[)）])?[:：，,]?$")
 _LONGEST_NAME = 4
@@ -25,7 +26,7 @@ def addressees(salutation: str | None, proposers: Sequence[str] = ()) -> tuple[s
 
 
 def _named(text: str) -> tuple[str, ...]:
-    text = _AROUND.sub("", text).strip()
+    text = _ASIDE.sub(r"\1", _AROUND.sub("", text)).strip()
     pieces = [_HOUSE.sub("", _MANY.sub("等", name)) for piece in _PARTED.split(text) for name in _names(piece.split())]
     pieces = [piece for piece in pieces if piece and not _ROLE.fullmatch(piece.removeprefix("等"))]
     role = _ROLE.search(text)

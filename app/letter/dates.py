@@ -10,7 +10,7 @@ _HAN = "".join(_VALUES) + "十廿卅"
 _MONTH = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})"
 _DAY = rf"(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})"
 _FULL = re.compile(
-    rf"(?P<year>(?:19|20)\d\d(?=年|月\d{{1,2}}月)|[{_HAN}]{{4}}(?=年))[年月]{_MONTH}月(?:{_DAY}?[日号])?"
+    rf"(?P<year>(?:19|20)\d\d(?=年|月\d{{1,2}}月)|[{_HAN}]{{4}}(?=年))[年月]{_MONTH}月(?:{_DAY}(?:[日号]|$)|[日号])?"
 )
 _MARKED = re.compile(r"(?P<year>(?:19|20)\d\d)[.\-/、](?P<month>\d{1,2})[.\-/、](?P<day>\d{1,2})日?")
 _LOST = re.compile(r"(?:19|20)\d\d[1-9]")

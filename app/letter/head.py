@@ -24,7 +24,7 @@ _BEHIND_TITLE = re.compile(
     r"(?<=[\[（(【〔])[^\[（(【〔]{1,18}[〔\[【﹝（(［](?:19|20)\d\d[〕\]】﹞）)］].{1,8}?号(?=[\]）)】〕]$)|"
     r"(?<=[:：|])[^\[（(【〔:：|]{1,18}〔(?:19|20)\d\d〕\d{1,5}号(?=—)"
 )
-_LABEL = re.compile(r"^[（(【\[\s]*(?:(?:发文字号|文\s*号|编\s*号)\s*[:：]\s*)?")
+_LABEL = re.compile(r"^[（(【\[\s]*(?:(?:发文字号|文?\s*号|编\s*号)\s*[:：]\s*)?")
 
 
 def outcome(lines: Iterable[str], around: Iterable[str] = ()) -> tuple[str, str] | None:

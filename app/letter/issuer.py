@@ -49,7 +49,7 @@ def place_of(
     if name:
         found = places.leading(name, year)
         if len(found) == 1:
-            return found[0], None
+            return _within(found[0], name, around), None
         near = [place for place in found if any(_related(place, other) for other in around)]
         if len({place.code for place in near}) == 1:
             return near[0], None
@@ -75,12 +75,32 @@ def _by_level(name: str, around: Sequence[Place]) -> Place | None:
     """The one place that the context names at the level the agency speaks of (县教育局, 市水利局)."""
     level = re.match(r"^[省自市州盟县区旗]", name)
     small = re.search(r"[镇乡](?:人民)?政府$|街道(?:办事处)?$", name)
-    if name and not level and not small:
-        return None
+    if not level and not small:
+        return _lowest(around)
     wanted = [
         place for place in around if (place.level == "county" if small else not level or _of_class(place, level[0]))
     ]
     return wanted[0] if len({place.code for place in wanted}) == 1 else None
+
+
+def _within(place: Place, name: str, around: Sequence[Place]) -> Place:
+    """The place below `place` that the context names and the agency's name has without its class, else `place`."""
+    if name.startswith(place.name):
+        return place
+    below = {other.code: other for other in around if other.short_name in name and _above(place, other)}
+    return next(iter(below.values())) if len(below) == 1 else place
+
+
+def _lowest(around: Sequence[Place]) -> Place | None:
+    """The one place of a context that names no other but those above it."""
+    named = {place.code: place for place in around}
+    lowest = [place for place in named.values() if all(_above(other, place) for other in named.values())]
+    return lowest[0] if len(lowest) == 1 else None
+
+
+def _above(place: Place, other: Place) -> bool:
+    """Whether `place` is `other` or lies above it."""
+    return place.code in (other.code, other.province_place.code, other.city_place.code if other.city_place else "")
 
 
 def _of_class(place: Place, mark: str) -> bool:

@@ -13,6 +13,7 @@ from app.letter.parts import is_thanks
 from app.letter.title import framed_title, fuller, squeezed, titled, unmarked
 from app.letter.unrolling import unrolled
 
+_HANDLERS = re.compile(r"^(?:主办|会办|协办)单位[:：]\s?[\u4e00-\u9fff、]{3,30}$")
 _NAMED = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}(?:代表|委员)[、，,]?$|^[\u4e00-\u9fff·、\s]{2,60}、$")
 _ANSWER = re.compile(r"收悉|答复如下|回复如下|函复如下|汇报如下|报告如下|办理情况|提出的|提交的|您|你|贵|感谢")
 _TAIL = {Kind.AGENCY, Kind.DATE, Kind.SIGNED, Kind.CONTACT, Kind.COPIED, Kind.PRINTED}
@@ -124,7 +125,7 @@ def _ends(below: Sequence[Line]) -> tuple[int, int]:
     sentence follows, so that a date or a label within the body does not cut it off; a line of the page ends the letter
     only behind the tail or where there is none.
     """
-    kinds = [kind_of(line.text) for line in below]
+    kinds = _in_context(below, [kind_of(line.text) for line in below])
     frames = [at for at, kind in enumerate(kinds) if kind is Kind.FRAME]
     said = [at for at, kind in enumerate(kinds) if kind is Kind.OTHER and _is_sentence(below[at].text)]
     for at, kind in enumerate(kinds):
@@ -135,6 +136,14 @@ def _ends(below: Sequence[Line]) -> tuple[int, int]:
             return _with_marks(kinds, at), _tail_end(below, kinds, at)
     end = frames[0] if frames else len(below)
     return _with_marks(kinds[:end], end), end
+
+
+def _in_context(below: Sequence[Line], kinds: list[Kind]) -> list[Kind]:
+    """The kinds, with 主办单位 and 会办单位 above who is to be asked as the letter's and not as the site's."""
+    for at in range(len(below) - 2, -1, -1):
+        if kinds[at] is Kind.FRAME and kinds[at + 1] is Kind.CONTACT and _HANDLERS.match(below[at].text):
+            kinds[at] = Kind.CONTACT
+    return kinds
 
 
 def _before(below: Sequence[Line], kinds: Sequence[Kind], at: int) -> str:

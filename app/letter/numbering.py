@@ -37,7 +37,10 @@ class Number:
 _AT_START: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.HAN, re.compile(rf"({_HAN_NUMBER})\s*(?:、|[．.，,](?!\d))")),
     (Style.HAN_BRACKET, re.compile(rf"[（(]\s*({_HAN_NUMBER})\s*[)）][、．.]?|([{_ROUNDED}])")),
-    (Style.DIGIT, re.compile(r"(\d{1,2})\s*(?:、(?!\d{1,3}[、号和.])|．(?!\d)|\.(?![\d%])|，(?=关于))")),
+    (
+        Style.DIGIT,
+        re.compile(r"(\d{1,2})\s*(?:、(?!\d{1,3}[、号和.])|．(?!\d)|\.(?=(?:19|20)\d\d年|[^\d%])|，(?=关于))"),
+    ),
     (Style.DIGIT_BRACKET, re.compile(r"[（(]\s*(\d{1,2})\s*[)）][、．.]?|(\d{1,2})[)）]")),
     (Style.CIRCLE, re.compile(r"([①-⑳])")),
 )

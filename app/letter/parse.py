@@ -30,7 +30,7 @@ from app.letter.script import Printed, common
 PARSER_VERSION = 2
 _NO_PAGE: Mapping[str, str] = {}
 _TITLE, _AGENCY, _NUMBER, _DATED, _OPEN = "标题", "发文机关", "文号", "成文日期", "公开方式"
-_NEAR, _MOST = 3, 40
+_NEAR, _MOST, _BEGINNING = 3, 40, 1000
 
 
 def parse(source: str, places: Places, page: Mapping[str, str] | None = None) -> Letter:
@@ -183,7 +183,7 @@ def _context(said: _Understood) -> list[str]:
         *own,
         *layout.head,
         *layout.before,
-        *session_places(said.opening),
+        *session_places(said.made.body.of(said.made.text)[:_BEGINNING]),
         *said.end.signatures,
         *said.end.copied_to,
         *(line.partition("地址")[0] for line in layout.after[:_MOST] if kind_of(line) is Kind.FRAME),

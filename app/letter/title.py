@@ -23,7 +23,7 @@ _MARKED = re.compile(
 _NUMBER = re.compile(r"^.{1,18}[〔\[【﹝（(［](?:19|20)\d\d[〕\]】﹞）)］].{1,8}?号[—\-－–]*")
 _SITE = re.compile(r"[_|｜\-—–].{0,40}$")
 _ELSEWHERE = re.compile(r"^(?:上|下)一[篇条页则个]")
-_LABEL = re.compile(r"^(?:信息)?(?:名\s*称|标\s*题)\s*[:：]\s*")
+_LABEL = re.compile(r"^(?:(?:信息|文件)?(?:名\s*称|标\s*题)\s*[:：]\s*)?(?:[\[【][\u4e00-\u9fff]{2,6}[\]】])?")
 
 
 def squeezed(text: str) -> str:
@@ -109,8 +109,11 @@ def fuller(printed: str | None, framed: str | None) -> str | None:
     """The title of the letter, or the page's where the letter's has lost characters of it."""
     if not printed or not framed:
         return printed or framed
+    if framed.endswith(printed) and agencies(framed.removesuffix(printed)):
+        return printed  # the page only says besides whose letter it is
     rest = iter(framed)
-    return framed if len(framed) > len(printed) and all(char in rest for char in printed) else printed
+    lacks = all(char in rest for char in printed.removeprefix("关于"))
+    return framed if len(framed) > len(printed) and lacks else printed
 
 
 def unmarked(title: str) -> str:
