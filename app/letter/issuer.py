@@ -21,7 +21,7 @@ class Sources:
 
     signatures: Sequence[str]
     head: Sequence[str]
-    title: str | None
+    titles: Sequence[str]
     unit: str | None
     named: Sequence[str]
     frame: Sequence[str]
@@ -30,8 +30,8 @@ class Sources:
 def issuer(said: Sources) -> str | None:
     """The issuer as signed, else as in the mark, the title, the unit to ask or the page around; never guessed."""
     marks = [issuer_mark(line) or (line if kind_of(line) is Kind.AGENCY else None) for line in said.head]
-    titled = issuer_in(said.title) if said.title else None
-    candidates = [*said.signatures, *marks, titled, said.unit, *map(_agency, said.named), _trailed(said.frame)]
+    titled = map(issuer_in, said.titles)
+    candidates = [*said.signatures, *marks, *titled, said.unit, *map(_agency, said.named), _trailed(said.frame)]
     named = [re.sub(r"\s", "", name) for name in candidates if name]
     return named[0] if named else None
 

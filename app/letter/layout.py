@@ -27,6 +27,7 @@ class Layout:
     before: tuple[str, ...]
     head: tuple[str, ...]
     title: str | None
+    framed_title: str | None
     printed_title: str | None
     title_as_printed: str | None
     salutation: str | None
@@ -52,12 +53,15 @@ def lay_out(lines: Sequence[Line], page_titles: Sequence[str] = ()) -> Layout:
     if title_lines and printed:
         head[title_lines.start - head_from : title_lines.stop - head_from] = [printed]
     before = tuple(line.text for line in above[:head_from])
+    framed = framed_title(before, [*fields(before).get("标题", ()), *page_titles])
+    over = above[title_lines.start - 1].text if title_lines and title_lines.start else ""
     below = lines[body_start:]
     body_end, tail_end = _ends(below)
     return Layout(
         before=before,
         head=tuple(head),
-        title=_titled(printed, framed_title(before, [*fields(before).get("标题", ()), *page_titles])),
+        title=_titled(printed, framed, over),
+        framed_title=framed,
         printed_title=printed,
         title_as_printed="\n".join(above[i].text for i in title_lines) if title_lines else None,
         salutation=lines[start].text if start is not None else None,
@@ -67,8 +71,9 @@ def lay_out(lines: Sequence[Line], page_titles: Sequence[str] = ()) -> Layout:
     )
 
 
-def _titled(printed: str | None, framed: str | None) -> str | None:
-    title = fuller(printed, framed)
+def _titled(printed: str | None, framed: str | None, over: str) -> str | None:
+    """The title: as printed with the line `over` it where the page has both in one, else the fuller one."""
+    title = framed if printed and framed == squeezed(over) + printed else fuller(printed, framed)
     return unmarked(title) if title else None
 
 

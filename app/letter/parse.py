@@ -137,8 +137,9 @@ def _asked(said: _Understood) -> Asked:
 def _issuer(said: _Understood) -> str | None:
     layout, of_page = said.layout, [said.page[_AGENCY]] if _AGENCY in said.page else []
     unit = answered_by([*layout.tail, *said.paragraphs[-1:], *layout.head])
+    titles = [title for title in (layout.title, layout.framed_title) if title]
     named = [*of_page, *said.fields.get("机关", ()), *said.fields.get("承办", ())]
-    return issuer(Sources(said.end.signatures, layout.head, layout.title, unit, named, layout.before))
+    return issuer(Sources(said.end.signatures, layout.head, titles, unit, named, layout.before))
 
 
 def _document_number(said: _Understood) -> str | None:
