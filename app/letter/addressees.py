@@ -10,6 +10,7 @@ _ASIDE = re.compile(r"[（(]\s*(等[^（()）]{0,8})[)）]")
 _HOUSE = re.compile(r"[省市区县州盟旗]?(?:人大|政协)(?=(?:代表|委员)$)")
 _AROUND = re.compile(r"^尊敬的\s?|\s*(?:[（(][^（()）]*号[^（()）]*[)）])?[:：，,]?$")
 _LONGEST_NAME = 4
+_TAKEN_UP = re.compile(r"^([\u4e00-\u9fff·、]{2,40}?(?:[（(]?等[^（()）]{0,6}[)）]?)?(?:代表|委员))们?所?提(?:出|交)")
 _PARTED = re.compile(r"[、，,；;]")
 
 
@@ -23,6 +24,12 @@ def addressees(salutation: str | None, proposers: Sequence[str] = ()) -> tuple[s
     if not said or (_MANY.search(_AROUND.sub("", salutation or "")) and len(listed) > len(said)):
         return listed
     return said
+
+
+def asked_by(opening: str) -> str | None:
+    """Those whose proposal a letter takes up that addresses nobody (张三等代表提出的《…》)."""
+    found = _TAKEN_UP.match(opening)
+    return found[1] if found else None
 
 
 def _named(text: str) -> tuple[str, ...]:

@@ -6,7 +6,8 @@
 import re
 from collections.abc import Iterable
 
-_LONGEST, _MOST = 400, 400
+_LONGEST, _MOST, _SHORT = 400, 400, 120
+_ASKED = "联系"
 _NAMES = {
     "标题": ("标题", "名称", "信息名称", "文件名称"),
     "机关": (
@@ -27,7 +28,9 @@ _NAMES = {
     "附议": ("附议人", "附议代表", "附议", "联名人", "联名代表", "联名委员"),
     "届次": ("届次", "会议届次", "会议名称"),
     "承办": ("主办单位", "承办单位", "主办", "承办", "办理单位", "答复单位"),
-    "结果": ("办理结果", "办理类别", "办理类型", "办复类别", "答复类别", "办理情况分类"),
+    "签发": ("签发人", "签发"),
+    "结果": ("类别", "办理结果", "办理类别", "办理类型", "办复类别", "答复类别", "办理情况分类"),
+    _ASKED: ("联系电话", "联系人"),
     "": (
         *(
             "索引号",
@@ -45,7 +48,7 @@ _NAMES = {
         *("答复日期", "是否公开", "有效性", "时效性", "时效", "关键词", "关键字"),
         *("浏览次数", "浏览量", "浏览", "阅读", "点击数", "作者", "协办单位", "协办", "会办单位", "会办", "代表团"),
         *("建议内容", "提案内容", "建议/提案内容", "答复内容", "复文标题", "服务对象", "字号", "字体", "时间", "日期"),
-        *("联系电话", "联系人", "满意度", "文件类别", "效力状态"),
+        *("满意度", "文件类别", "效力状态", "办理部门", "处理状态", "签发日期"),
     ),
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
@@ -89,7 +92,13 @@ def fields(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def is_labelled(line: str) -> bool:
     """Whether `line` begins with a label that only pages have, be it without a colon."""
     found = _LABEL.match(line.lstrip(" |｜•"))
-    return bool(found and (found["glued"] or re.sub(r"\s", "", found["name"]) in _SURE))
+    if found and (found["glued"] or re.sub(r"\s", "", found["name"]) in _SURE):
+        return True
+    return (
+        bool(found)
+        and len(line) <= _SHORT
+        and len([1 for label in _LABEL.finditer(line) if _field(label) != _ASKED]) > 1
+    )
 
 
 def _field(label: re.Match[str]) -> str:

@@ -14,6 +14,8 @@ from app.letter.title import framed_title, fuller, squeezed, titled, unmarked
 from app.letter.unrolling import unrolled
 
 _HANDLERS = re.compile(r"^(?:主办|会办|协办)单位[:：]\s?[\u4e00-\u9fff、]{3,30}$")
+_FILE = re.compile(r"^(?:附件(?:下载)?\s?\d{0,2}[:：.]?\s?)?(.{8,90})\.(?:pdf|docx?|wps|ofd)$", re.IGNORECASE)
+_MOST_FILES = 20
 _NAMED = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}(?:代表|委员)[、，,]?$|^[\u4e00-\u9fff·、\s]{2,60}、$")
 _ANSWER = re.compile(r"收悉|答复如下|回复如下|函复如下|汇报如下|报告如下|办理情况|提出的|提交的|您|你|贵|感谢")
 _TAIL = {Kind.AGENCY, Kind.DATE, Kind.SIGNED, Kind.CONTACT, Kind.COPIED, Kind.PRINTED}
@@ -53,10 +55,13 @@ def lay_out(lines: Sequence[Line], page_titles: Sequence[str] = ()) -> Layout:
     if title_lines and printed:
         head[title_lines.start - head_from : title_lines.stop - head_from] = [printed]
     before = tuple(line.text for line in above[:head_from])
-    framed = framed_title(before, [*fields(before).get("标题", ()), *page_titles])
+    named = [*fields(before).get("标题", ()), *page_titles]
+    framed = framed_title(before, named)
     over = above[title_lines.start - 1].text if title_lines and title_lines.start else ""
     below = lines[body_start:]
     body_end, tail_end = _ends(below)
+    if not printed and not framed:
+        framed = framed_title([], _files(below[tail_end:]))
     return Layout(
         before=before,
         head=tuple(head),
@@ -69,6 +74,11 @@ def lay_out(lines: Sequence[Line], page_titles: Sequence[str] = ()) -> Layout:
         tail=tuple(line.text for line in below[body_end:tail_end]),
         after=tuple(line.text for line in below[tail_end:]),
     )
+
+
+def _files(after: Sequence[Line]) -> list[str]:
+    """The names of the files that a page offers below the letter; a letter without a title may be named by its file."""
+    return [found[1] for line in after[:_MOST_FILES] if (found := _FILE.match(line.text))]
 
 
 def _titled(printed: str | None, framed: str | None, over: str) -> str | None:
@@ -118,7 +128,7 @@ def _head(above: Sequence[Line]) -> tuple[int, range | None]:
     found = titled([line.text for line in near], [line.spaced for line in near])
     title = range(found.start + floor, found.stop + floor) if found else None
     first = title.start if title else len(above)
-    while first > floor and kind_of(above[first - 1].text) in (Kind.MARK, Kind.AGENCY, Kind.DATE):
+    while first > floor and kind_of(above[first - 1].text) in (Kind.MARK, Kind.AGENCY):
         first -= 1
     return first, title
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.letter import head as marks
-from app.letter.addressees import addressees
+from app.letter.addressees import addressees, asked_by
 from app.letter.as_printed import as_printed
 from app.letter.canonical import Canonical, canonical
 from app.letter.cleaning import Line, clean
@@ -98,13 +98,15 @@ def _read(said: _Understood, places: Places) -> Letter:
         issuer=named,
         place=place,
         document_number=number,
-        signer=marks.signer([*layout.head, *layout.tail]),
+        signer=marks.signer([*layout.head, *layout.tail, *(f"签发人：{name}" for name in said.fields.get("签发", ()))]),
         assembly=asked.assembly,
         assembly_session=asked.session,
         proposal_kind=asked.kind,
         proposal_number=asked.number,
         proposal_title=asked.title,
-        addressees=addressees(layout.salutation, [*said.fields.get("提出", ()), *said.fields.get("附议", ())]),
+        addressees=addressees(
+            layout.salutation or asked_by(said.opening), [*said.fields.get("提出", ()), *said.fields.get("附议", ())]
+        ),
         outcome_class=outcome[0] if outcome else None,
         outcome_mark=outcome[1] if outcome else None,
         disclosure=disclosed[0] if disclosed else None,

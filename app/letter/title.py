@@ -23,7 +23,7 @@ _MARKED = re.compile(
 _NUMBER = re.compile(r"^.{1,18}[〔\[【﹝（(［](?:19|20)\d\d[〕\]】﹞）)］].{1,8}?号[—\-－–]*")
 _SITE = re.compile(r"[_|｜\-—–].{0,40}$")
 _ELSEWHERE = re.compile(r"^(?:上|下)一[篇条页则个]")
-_LABEL = re.compile(r"^(?:(?:信息|文件)?(?:名\s*称|标\s*题)\s*[:：]\s*)?(?:[\[【][\u4e00-\u9fff]{2,6}[\]】])?")
+_LABEL = re.compile(r"^(?:(?:信息|文件)?(?:名\s*称|标\s*题)(?:\s*[:：|]\s*|\s+))?(?:[\[【][\u4e00-\u9fff]{2,6}[\]】])?")
 
 
 def squeezed(text: str) -> str:

@@ -21,7 +21,7 @@ _THANKS = re.compile(r"(?<=[。！!])\s*(?=(?:再次|最后|衷心|诚挚|非常
 _LAST_SENTENCE = re.compile(r"^.*[。！!](?=\s|$)", re.DOTALL)
 _NUM = "[一二三四五六七八九十]{1,3}"
 _DAY = rf"(?:(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|[〇○零O0一二三四五六七八九]{{4}}年{_NUM}月{_NUM}日)"
-_SIGNED = re.compile(rf"(?<=[。！!？?）)])\s*(?=(?P<by>[{_HAN}、 ]{{3,60}}?)?\s*{_DAY}(?:\s|$|[（(]))")
+_SIGNED = re.compile(rf"(?<=[。！!？?）)，,])\s*(?=(?P<by>[{_HAN}、 ]{{3,60}}?)?\s*{_DAY}(?:\s|。?$|[（(]))")
 _WITHIN_TAIL = re.compile(
     rf"\s(?=抄\s?[送报]\s?[:：])|\s(?=[{_HAN}（）]{{2,28}}[局厅委院会府室部]\s+(?:19|20)\d\d\s?年)|\s(?={_DAY}\s?$)|\s(?=[（(]?联系人[^\s]{{0,12}}?[:：])"
 )
@@ -80,8 +80,10 @@ def _signed(body: str) -> tuple[str, str]:
     """A body and the signature with its date that ends it, if one does."""
     start = max(0, len(body) - _NEAR_END)
     for found in reversed(list(_SIGNED.finditer(body, start))):
-        if not found["by"] or not found["by"].strip() or agencies(found["by"].strip()):
-            return body[: found.start()], body[found.end() :]
+        by = (found["by"] or "").strip()
+        if agencies(by) or (not by and body[found.start() - 1] not in "，,"):
+            signed = body[found.end() :].lstrip().removeprefix(by)
+            return body[: found.start()], f"{by} {signed.strip()}".removesuffix("。")
     return body, ""
 
 
