@@ -1,24 +1,20 @@
 """Where in a source the letter stands, and its main pieces (版式): head, title, salutation, body, tail."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.letter.cleaning import Line
+from app.letter.ending import ends, is_sentence
 from app.letter.frame import fields
-from app.letter.kinds import KEYWORDS, Kind, is_salutation, kind_of
-from app.letter.numbering import starts_numbered
-from app.letter.parts import is_thanks
+from app.letter.kinds import Kind, is_salutation, kind_of
 from app.letter.title import framed_title, fuller, squeezed, titled, unmarked
 from app.letter.unrolling import unrolled
 
-_HANDLERS = re.compile(r"^(?:主办|会办|协办)单位[:：]\s?[\u4e00-\u9fff、]{3,30}$")
 _FILE = re.compile(r"^(?:附件(?:下载)?\s?\d{0,2}[:：.]?\s?)?(.{8,90})\.(?:pdf|docx?|wps|ofd)$", re.IGNORECASE)
 _MOST_FILES = 20
 _NAMED = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}(?:代表|委员)[、，,]?$|^[\u4e00-\u9fff·、\s]{2,60}、$")
 _ANSWER = re.compile(r"收悉|答复如下|回复如下|函复如下|汇报如下|报告如下|办理情况|提出的|提交的|您|你|贵|感谢")
-_TAIL = {Kind.AGENCY, Kind.DATE, Kind.SIGNED, Kind.CONTACT, Kind.COPIED, Kind.PRINTED}
 _LONG = 40
 
 
@@ -59,7 +55,7 @@ def lay_out(lines: Sequence[Line], page_titles: Sequence[str] = ()) -> Layout:
     framed = framed_title(before, named)
     over = above[title_lines.start - 1].text if title_lines and title_lines.start else ""
     below = lines[body_start:]
-    body_end, tail_end = _ends(below)
+    body_end, tail_end = ends(below)
     if not printed and not framed:
         framed = framed_title([], _files(below[tail_end:]))
     return Layout(
@@ -112,9 +108,7 @@ def _in_lines(lines: Sequence[Line], start: int) -> tuple[Sequence[Line], int]:
 def _first_answer(lines: Sequence[Line]) -> int:
     """Where the body begins in a letter that addresses nobody."""
     for at, line in enumerate(lines):
-        if re.search("收悉|[答回函]复如下", line.text) or (
-            kind_of(line.text) is Kind.OTHER and _is_sentence(line.text)
-        ):
+        if re.search("收悉|[答回函]复如下", line.text) or (kind_of(line.text) is Kind.OTHER and is_sentence(line.text)):
             return at
     marks = [at for at, line in enumerate(lines) if kind_of(line.text) in (Kind.FRAME, Kind.MARK)]
     return marks[-1] + 1 if marks and marks[-1] < len(lines) // 2 else 0
@@ -131,87 +125,3 @@ def _head(above: Sequence[Line]) -> tuple[int, range | None]:
     while first > floor and kind_of(above[first - 1].text) in (Kind.MARK, Kind.AGENCY):
         first -= 1
     return first, title
-
-
-def _ends(below: Sequence[Line]) -> tuple[int, int]:
-    """Where the body ends and where the tail does.
-
-    The tail begins with an agency over its date, with a line of its kinds behind the thanks, or with one that no more
-    sentence follows, so that a date or a label within the body does not cut it off; a line of the page ends the letter
-    only behind the tail or where there is none.
-    """
-    kinds = _in_context(below, [kind_of(line.text) for line in below])
-    frames = [at for at, kind in enumerate(kinds) if kind is Kind.FRAME]
-    said = [at for at, kind in enumerate(kinds) if kind is Kind.OTHER and _is_sentence(below[at].text)]
-    for at, kind in enumerate(kinds):
-        signs = kind in _TAIL and (kind is not Kind.AGENCY or _signs(kinds[at + 1 : at + 4]))
-        last = _next(frames, at, len(below)) <= _next(said, at, len(below))
-        closed = said and said[0] < at and (_is_signature(kinds[at : at + 2]) or is_thanks(_before(below, kinds, at)))
-        if signs and (last or closed):
-            return _with_marks(kinds, at), _tail_end(below, kinds, at)
-    end = frames[0] if frames else len(below)
-    return _with_marks(kinds[:end], end), end
-
-
-def _in_context(below: Sequence[Line], kinds: list[Kind]) -> list[Kind]:
-    """The kinds, with 主办单位 and 会办单位 above who is to be asked as the letter's and not as the site's."""
-    for at in range(len(below) - 2, -1, -1):
-        if kinds[at] is Kind.FRAME and kinds[at + 1] is Kind.CONTACT and _HANDLERS.match(below[at].text):
-            kinds[at] = Kind.CONTACT
-    return kinds
-
-
-def _before(below: Sequence[Line], kinds: Sequence[Kind], at: int) -> str:
-    """The line before line `at` that is no mark."""
-    while at and kinds[at - 1] is Kind.MARK:
-        at -= 1
-    return below[at - 1].text if at else ""
-
-
-def _is_signature(kinds: Sequence[Kind]) -> bool:
-    """Whether an agency and a date stand together: then the letter ends, whatever a page or a second copy adds."""
-    return kinds[0] is Kind.SIGNED or list(kinds) == [Kind.AGENCY, Kind.DATE]
-
-
-def _next(places: Sequence[int], at: int, end: int) -> int:
-    """The first of `places`, which stand in order, from `at` on, else `end`."""
-    found = bisect_left(places, at)
-    return places[found] if found < len(places) else end
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a line is said rather than noted; what stands in brackets behind a signature is a note (附注)."""
-    noted = text.startswith(("（", "(")) and text.endswith((")", "）"))
-    return not noted and (starts_numbered(text) or len(text) > _LONG or bool(re.search("[。；！]", text)))
-
-
-def _with_marks(kinds: Sequence[Kind], start: int) -> int:
-    """The tail's beginning with the marks (此件公开发布) that stand just above it."""
-    while start and kinds[start - 1] is Kind.MARK:
-        start -= 1
-    return start
-
-
-def _signs(following: Sequence[Kind]) -> bool:
-    """Whether what follows an agency's name shows that the name is a signature."""
-    for kind in following:
-        if kind in _TAIL and kind is not Kind.AGENCY:
-            return True
-        if kind is not Kind.AGENCY:
-            return kind in (Kind.FRAME, Kind.MARK)
-    return True
-
-
-def _tail_end(below: Sequence[Line], kinds: Sequence[Kind], start: int) -> int:
-    end = start
-    for at in range(start, len(below)):
-        text, kind = below[at].text, kinds[at]
-        if (kind is Kind.FRAME and not KEYWORDS.match(text)) or (kind is Kind.OTHER and len(text) > 2 * _LONG):
-            break
-        annotated = text.startswith(("（", "(")) and text.endswith((")", "）"))
-        listed = (
-            kind in (Kind.OTHER, Kind.AGENCY) and at > start and kinds[at - 1] is Kind.COPIED and not below[at].spaced
-        )
-        if kind in _TAIL or kind is Kind.MARK or annotated or listed:
-            end = at + 1
-    return end

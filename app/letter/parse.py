@@ -1,35 +1,29 @@
 """Text → Letter. Pure, and never raises on content: what stays unclear becomes None and a doubt."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from app.letter import head as marks
 from app.letter.addressees import addressees, asked_by
 from app.letter.as_printed import as_printed
-from app.letter.canonical import Canonical, canonical
-from app.letter.cleaning import Line, clean
-from app.letter.closing import Closing, closing
+from app.letter.cleaning import clean
 from app.letter.contacts import contacts
 from app.letter.dates import find_date, year_in
 from app.letter.disclosure import disclosure
 from app.letter.figures import figures
-from app.letter.frame import fields
 from app.letter.issuer import Sources, answered_by, issuer, place_of
 from app.letter.kinds import Kind, kind_of
-from app.letter.layout import Layout, lay_out
 from app.letter.model import Doubt, Letter
-from app.letter.opening import opening_of
 from app.letter.outline import outline
-from app.letter.paragraphs import join
+from app.letter.pieces import TITLE, Pieces, pieces_of
 from app.letter.places import Places
 from app.letter.policies import policies
 from app.letter.proposal import Asked, Proposal, proposal, session_places
 from app.letter.script import Printed, common
 
 PARSER_VERSION = 2
-_NO_PAGE: Mapping[str, str] = {}
-_TITLE, _AGENCY, _NUMBER, _DATED, _OPEN = "标题", "发文机关", "文号", "成文日期", "公开方式"
+_AGENCY, _NUMBER, _DATED, _OPEN = "发文机关", "文号", "成文日期", "公开方式"
 _NEAR, _MOST, _BEGINNING = 3, 40, 1000
 
 
@@ -44,43 +38,13 @@ def parse(source: str, places: Places, page: Mapping[str, str] | None = None) ->
     lines = cleaned.lines
     if printed:
         lines = tuple(replace(line, text=common(line.text)) for line in lines)
-        page = {label: common(value) for label, value in (page or _NO_PAGE).items()}
-    letter = _read(_understood(lines, page or _NO_PAGE), places)
+    of_page = {label: common(value) for label, value in (page or {}).items()}
+    letter = _read(pieces_of(lines, of_page), places)
     letter = replace(letter, repairs=(*cleaned.repairs, *letter.repairs))
     return as_printed(letter, printed) if printed else letter
 
 
-@dataclass(frozen=True, slots=True)
-class _Understood:
-    """The pieces of a letter that its fields are read from; `fields` are those of the page or form around it."""
-
-    lines: Sequence[str]
-    layout: Layout
-    paragraphs: tuple[str, ...]
-    made: Canonical
-    opening: str
-    end: Closing
-    fields: Mapping[str, Sequence[str]]
-    page: Mapping[str, str]
-
-
-def _understood(lines: Sequence[Line], page: Mapping[str, str]) -> _Understood:
-    layout = lay_out(lines, [page[_TITLE]] if _TITLE in page else [])
-    paragraphs, joints = join(layout.body)
-    made = canonical(layout, paragraphs)
-    return _Understood(
-        lines=[line.text for line in lines],
-        layout=layout,
-        paragraphs=paragraphs,
-        made=replace(made, repairs=(*made.repairs, *joints)),
-        opening=opening_of(made.text[made.body.start : made.body.end]),
-        end=closing(layout.tail),
-        fields=fields([*layout.before, *layout.head]),
-        page=page,
-    )
-
-
-def _read(said: _Understood, places: Places) -> Letter:
+def _read(said: Pieces, places: Places) -> Letter:
     layout, made, end = said.layout, said.made, said.end
     opening_end = made.body.start + len(said.opening)
     asked = proposal(_asked(said))
@@ -126,7 +90,7 @@ def _read(said: _Understood, places: Places) -> Letter:
     return replace(letter, doubts=tuple(_doubts(said, letter, asked, unplaced=unplaced, closed=closed)))
 
 
-def _asked(said: _Understood) -> Asked:
+def _asked(said: Pieces) -> Asked:
     return Asked(
         title=said.layout.title or "",
         opening=said.opening,
@@ -136,7 +100,7 @@ def _asked(said: _Understood) -> Asked:
     )
 
 
-def _issuer(said: _Understood) -> str | None:
+def _issuer(said: Pieces) -> str | None:
     layout, of_page = said.layout, [said.page[_AGENCY]] if _AGENCY in said.page else []
     unit = answered_by([*layout.tail, *said.paragraphs[-1:], *layout.head])
     titles = [title for title in (layout.title, layout.framed_title) if title]
@@ -144,7 +108,7 @@ def _issuer(said: _Understood) -> str | None:
     return issuer(Sources(said.end.signatures, layout.head, titles, unit, named, layout.before))
 
 
-def _document_number(said: _Understood) -> str | None:
+def _document_number(said: Pieces) -> str | None:
     layout = said.layout
     return (
         marks.document_number(layout.head)
@@ -154,7 +118,7 @@ def _document_number(said: _Understood) -> str | None:
     )
 
 
-def _signed_on(said: _Understood) -> date | None:
+def _signed_on(said: Pieces) -> date | None:
     """The date of signing; that of the page only where the letter has none at all."""
     end = said.end
     if end.signed_on or end.unread_date or end.year:
@@ -162,26 +126,26 @@ def _signed_on(said: _Understood) -> date | None:
     return find_date(said.page.get(_DATED, ""))
 
 
-def _unrolled(said: _Understood) -> list[str]:
+def _unrolled(said: Pieces) -> list[str]:
     """The lines of head and tail that stood within longer lines of the source."""
     whole = set(said.lines)
     return [line for line in (*said.layout.head, *said.layout.tail) if line not in whole]
 
 
-def _classes(said: _Understood) -> list[str]:
+def _classes(said: Pieces) -> list[str]:
     """What a form says of the outcome, as marks; its label and its value may stand on two lines."""
     return [f"办理结果：{value}" for value in said.fields.get("结果", ())]
 
 
-def _open_fields(said: _Understood) -> list[str]:
+def _open_fields(said: Pieces) -> list[str]:
     """What the page around says of being public, as marks."""
     values = [*said.fields.get("公开", ()), *([said.page[_OPEN]] if _OPEN in said.page else [])]
     return [f"{_OPEN}：{value.split(' ')[0]}" for value in values]
 
 
-def _context(said: _Understood) -> list[str]:
+def _context(said: Pieces) -> list[str]:
     layout, page = said.layout, said.page
-    own = [text for text in (layout.title, layout.salutation, page.get(_AGENCY), page.get(_TITLE)) if text]
+    own = [text for text in (layout.title, layout.salutation, page.get(_AGENCY), page.get(TITLE)) if text]
     return [
         *own,
         *layout.head,
@@ -193,7 +157,7 @@ def _context(said: _Understood) -> list[str]:
     ]
 
 
-def _doubts(said: _Understood, letter: Letter, asked: Proposal, *, unplaced: str | None, closed: bool) -> list[Doubt]:
+def _doubts(said: Pieces, letter: Letter, asked: Proposal, *, unplaced: str | None, closed: bool) -> list[Doubt]:
     layout, end, body = said.layout, said.end, said.made.body
     of_page = letter.signed_on and not end.signed_on
     found = (
