@@ -12,12 +12,13 @@ from app.letter.contacts import contacts
 from app.letter.dates import find_date, year_in
 from app.letter.disclosure import disclosure
 from app.letter.figures import figures
-from app.letter.issuer import Sources, answered_by, issuer, place_of
+from app.letter.issuer import Sources, answered_by, issuer
 from app.letter.kinds import Kind, kind_of
 from app.letter.model import Doubt, Letter
 from app.letter.outline import outline
 from app.letter.pieces import TITLE, Pieces, pieces_of
 from app.letter.places import Places
+from app.letter.placing import place_of
 from app.letter.policies import policies
 from app.letter.proposal import Asked, Proposal, proposal, session_places
 from app.letter.script import Printed, common

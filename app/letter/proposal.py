@@ -11,7 +11,8 @@ _NUM = "[一二三四五六七八九十\\d]{1,3}"
 _SESSION = re.compile(
     rf"第?({_NUM})届(?:[^，。；《“\d]{{0,20}}?)第?({_NUM})次(?=[^，。；《“\d]{{0,8}}?会|第?\d|代表|委员|提案|建议|人大|政协)"
 )
-_SESSION_PLACE = re.compile(rf"[^，。；：《“\n]{{0,24}}第?{_NUM}届[^，。；《“\n]{{0,24}}次")
+_MARKS = re.compile(r"[，。；：《“\n]")
+_NEAR = 26
 _LETTERED = r"(?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{0,4}\s*\d{1,12}(?:[-—][A-Za-z]{0,3}\d{1,6})?"
 _ID = rf"(?:{_LETTERED}(?:、\d{{1,12}})*|[一二三四五六七八九十百]{{1,5}})"
 _KINDS = "提案|建议|议案"
@@ -87,7 +88,12 @@ def proposal(asked: Asked) -> Proposal:
 
 def session_places(beginning: str) -> list[str]:
     """The words around the session in a body's beginning, which may name the place: 在某市十七届人大二次会议上."""
-    return [found[0] for found in _SESSION_PLACE.finditer(beginning)]
+    places = []
+    for found in re.finditer("届", beginning):
+        before = _MARKS.split(beginning[max(0, found.start() - _NEAR) : found.start()])[-1]
+        behind = _MARKS.split(beginning[found.end() : found.end() + _NEAR], maxsplit=1)[0]
+        places += [before, behind] if "次" in behind else []
+    return places
 
 
 def _assembly(text: str) -> Assembly | None:
