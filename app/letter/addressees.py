@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 _PERSON = re.compile(r"^(?!民[盟革建进]$|农工党|致公党|台盟|九三|工商联|侨联|[省市县区]).[\u4e00-\u9fff·]{1,3}$")
 _ROLE = re.compile(r"(代表|委员)们?$")
-_MANY = re.compile(r"等\s*(?:[\d一二两三四五六七八九十]{1,3}\s*)?[位名]?\s*(?=(?:代表|委员)?们?$)")
+_BESIDE = re.compile(r"(?<=代表|委员)\s?等[^、，；]{0,6}$")
+_MANY = re.compile(r"等\s*(?:[\d一二两三四五六七八九十]{1,3}\s*)?[位名人]?\s*(?=(?:代表|委员)?们?$)")
 _ASIDE = re.compile(r"[（(]\s*(等[^（()）]{0,8})[)）]")
 _HOUSE = re.compile(r"[省市区县州盟旗]?(?:人大|政协)(?=(?:代表|委员)$)")
 _AROUND = re.compile(r"^尊敬的\s?|\s*(?:[（(][^（()）]*号[^（()）]*[)）])?[:：，,]?$")
@@ -34,7 +35,11 @@ def asked_by(opening: str) -> str | None:
 
 def _named(text: str) -> tuple[str, ...]:
     text = _ASIDE.sub(r"\1", _AROUND.sub("", text)).strip()
-    pieces = [_HOUSE.sub("", _MANY.sub("等", name)) for piece in _PARTED.split(text) for name in _names(piece.split())]
+    pieces = [
+        _HOUSE.sub("", _MANY.sub("等", _BESIDE.sub("", name)))
+        for piece in _PARTED.split(text)
+        for name in _names(piece.split())
+    ]
     pieces = [piece for piece in pieces if piece and not _ROLE.fullmatch(piece.removeprefix("等"))]
     role = _ROLE.search(text)
     if role and len(pieces) > 1:
@@ -45,8 +50,9 @@ def _named(text: str) -> tuple[str, ...]:
 def _names(words: list[str]) -> list[str]:
     """The names that words between two commas make: 王 伟 is one, 张三 李四 are two, 代表 belongs to the one before."""
     if any(len(word) == 1 for word in words):
-        whole = "".join(words)
-        return [whole] if len(_ROLE.sub("", _MANY.sub("", whole))) <= _LONGEST_NAME else _spaced(words)
+        bare = [word for word in words if not _ROLE.match(word) and not word.startswith("等")]
+        pairs = len(bare) == len("某某") * 2 and all(len(word) == 1 for word in bare)
+        return ["".join(words)] if sum(map(len, bare)) <= _LONGEST_NAME and not pairs else _spaced(words)
     names: list[str] = []
     for word in words:
         if names and (_ROLE.fullmatch(word) or _MANY.match(word)):

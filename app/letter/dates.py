@@ -12,7 +12,7 @@ _DAY = rf"(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})"
 _FULL = re.compile(
     rf"(?P<year>(?:19|20)\d\d(?=年|月\d{{1,2}}月)|[{_HAN}]{{4}}(?=年))[年月]{_MONTH}月(?:{_DAY}(?:[日号]|$)|[日号])?"
 )
-_MARKED = re.compile(r"(?P<year>(?:19|20)\d\d)[.\-/、](?P<month>\d{1,2})[.\-/、](?P<day>\d{1,2})日?")
+_MARKED = re.compile(r"(?P<year>(?:19|20)\d\d)[.\-/、—–](?P<month>\d{1,2})[.\-/、—–](?P<day>\d{1,2})日?")
 _LOST = re.compile(r"(?:19|20)\d\d[1-9]")
 _BARE = re.compile(r"^((?:19|20)\d\d)(\d{2,4})$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -71,7 +71,8 @@ def year_in(text: str) -> int | None:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    squeezed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"(?<=\d)[OoΟ○〇](?=\d)", "0", squeezed)
 
 
 def _found(squeezed: str) -> re.Match[str] | None:

@@ -24,6 +24,8 @@ _REFUSED = re.compile(
 _AGREED = re.compile(
     rf"{_SELF}(?:同意|可以|予以|可|主动|全文){_SCOPE}公开(?:发布|答复)?[)）]?$|^[（(]?(?:此件)?公开(?:发布)?[)）]?$"
 )
+_LONGEST_TITLE = 120
+_BRACKETED = re.compile(r"[（(]((?:此件)?[^（()）]{0,5}公开)[)）]$")
 _MENU = "依申请公开"
 _MENU_ENTRY = re.compile(r"^(?:政府)?(?:信息)?公开(?:指南|制度|年报|年度报告|目录|规定)$|^法定主动公开(?:内容)?$")
 _NO = re.compile("否|不|非|免|暂|缓|申请|部分|内部|保密")
@@ -66,7 +68,7 @@ def _marks(lines: Sequence[str]) -> Iterable[tuple[str, tuple[Disclosure, bool]]
         labelled = _LABEL.match(_bare(line)) if len(line) <= _LONGEST else None
         if labelled and not labelled["value"] and re.fullmatch(_CHOICE, _bare(after[:_LONGEST]).strip("()（）")):
             line = f"{line.rstrip(':：')}：{after}"  # noqa: PLW2901  # the label and its value are one mark
-        for mark in (line, *_behind_a_number(line)):
+        for mark in (line, *_behind_a_number(line), *_in_brackets(line)):
             if found := disclosure_mark(mark):
                 yield line, found
                 break
@@ -75,6 +77,12 @@ def _marks(lines: Sequence[str]) -> Iterable[tuple[str, tuple[Disclosure, bool]]
 def _in_a_menu(before: str, line: str, after: str) -> bool:
     """Whether 依申请公开 is an entry in a site's menu and no mark: others of that menu stand beside it."""
     return line.strip() == _MENU and any(_MENU_ENTRY.match(beside) for beside in (before, after))
+
+
+def _in_brackets(line: str) -> list[str]:
+    """What stands in brackets at the end of a line (…的答复（不公开）)."""
+    found = _BRACKETED.search(line[-_LONGEST:]) if len(line) <= _LONGEST_TITLE else None
+    return [found[1]] if found else []
 
 
 def _behind_a_number(line: str) -> list[str]:

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import takewhile
 
-from app.letter.kinds import DOCUMENT_NUMBER, SIGNER
+from app.letter.kinds import SIGNER
+from app.letter.kinds import document_number as number_at_start
 
-_CLASS_WORDS = r"(?:结\s?果|类\s?别|类\s?型|分\s?类)(?:标注|标记|分类|类别)?"
+_CLASS_WORDS = r"(?:结\s?果|类\s?别|类\s?型|分\s?类)(?:标注|标记|标识|分类|类别)?"
 _LETTER = "A-EＡ-Ｅ甲乙丙丁"
 _MARKED = rf"([{_LETTER}])\s*\d?\s*[）)】〕\]]?\s*类?"
 _LABELLED = re.compile(rf"{_CLASS_WORDS}\s*[】\]]?\s*[:：|]?\s*[（(【〔\[“\"]?\s*{_MARKED}(?!\w)")
@@ -45,7 +46,7 @@ def document_number(lines: Iterable[str]) -> str | None:
     """The letter's own number as printed, without white space; a number within a sentence is somebody else's."""
     for line in lines:
         for piece in re.split(r"[|｜]", line[: 2 * _LONGEST]):
-            found = DOCUMENT_NUMBER.match(_LABEL.sub("", piece.strip()))
+            found = number_at_start(_LABEL.sub("", piece.strip()))
             if found:
                 return re.sub(r"\s", "", found[0])
     return None

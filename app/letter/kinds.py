@@ -39,6 +39,10 @@ _ISSUER_MARK = re.compile(rf"^([{_HAN}\s（）()]{{3,40}}?)\s*(?:文\s*件|（�
 DOCUMENT_NUMBER = re.compile(
     rf"([{_HAN}A-Za-z（）()]{{1,18}}?)\s*[〔\[【﹝（(［]\s*((?:19|20)\d\d)\s*[〕\]】﹞）)］]\s*第?\s*([{_HAN}]{{0,3}}\d+(?:[-—]\d+)?|[{_HAN}]{{0,3}}?)\s*号"
 )
+# One bracket lost: 某教字2023〕8号.
+_HALF_NUMBER = re.compile(
+    rf"([{_HAN}]{{1,14}}[字函发复提办建案文])\s*(?:[〔\[【﹝（(［]\s*((?:19|20)\d\d)|((?:19|20)\d\d)\s*[〕\]】﹞）)］])\s*第?\s*(\d{{1,5}})\s*号"
+)
 SIGNER = re.compile(
     rf"(?:签\s*发\s*人?|签\s*批\s*人?|审\s*签\s*人|签\s*发\s*领\s*导|(?:主管|分管)?领\s*导\s*(?:署\s*名|签\s*[发批字名]))\s*[:：|]\s*([{_HAN}·][{_HAN}·\s]{{1,20}})"
 )
@@ -60,7 +64,7 @@ _NO_HAN = re.compile(r"(?=[^\u4e00-\u9fff]{6,})[!-~\s]*[A-Za-z_]{3}[!-~\s]*")
 _CLASS_LINE = re.compile(
     r"^\W*(?:(?:[办答复文建议提案理]{0,4}(?:结果|类\s?别|类型|分类|办理答复))\S{0,6}?\s*[】\]]?\s*[:：]?\s*)?[（(【〔\[]?\s*(?:标注)?[（(]?\s*[A-EＡ-Ｅ甲乙丙丁]\s*\d?\s*[)）】〕\]]?\s*类?\s*[)）】〕\]]*\W*$"
 )
-_CLASS_LABEL = re.compile(r"^\W*(?:[办答复文建议提案理]{0,4}(?:结果|类\s?别|类型|情况分类)|分类)")
+_CLASS_LABEL = re.compile(r"^\W*(?:[办答复文建议提案理]{0,4}(?:结果|类\s?别|类型|情况分类)|分类(?:标识)?)")
 _CONTACT = re.compile(
     r"^[（(【\[]?\s*(?:承\s*办\s*(?:负\s*责\s*)?(?:人|单\s*位|[科股]\s*室)|经\s*办\s*人|(?:单位|办公室?|咨询|科室)?联\s*系\s*(?:人|电\s*话|单\s*位|方\s*式|科\s*室|地\s*址)"
     r"|负\s*责\s*人|分管领导|具体(?:经办|承办)人|电\s*话|手\s*机|传\s*真|邮\s*编|人)(?:[员及和与、\s]|签\s?[字名]|姓名|联系|电话|方式|号码|[（(][盖公]?章[)）]){0,6}[:：\d][^。]{0,60}。?[)）]?$"
@@ -122,7 +126,7 @@ def is_mark(text: str) -> bool:
     if len(text) > 60:
         return False
     bare = text.strip("（）()【】[] ")
-    number = DOCUMENT_NUMBER.match(bare)
+    number = document_number(bare)
     return bool(
         (number and _is_rest_of_marks(bare[number.end() :]))
         or SIGNER.match(bare)
@@ -139,6 +143,11 @@ def _is_rest_of_marks(text: str) -> bool:
         return True
     words = text.split() if _CLASS_LINE.match(text.split(maxsplit=1)[0]) else [text]
     return all(_CLASS_LINE.match(word) or disclosure_mark(word) for word in words)
+
+
+def document_number(text: str) -> re.Match[str] | None:
+    """The number (发文字号) that `text` begins with, be it with one of its brackets lost."""
+    return DOCUMENT_NUMBER.match(text) or _HALF_NUMBER.match(text)
 
 
 def issuer_mark(text: str) -> str | None:

@@ -75,4 +75,6 @@ def _extent(line: str, run: re.Match[str]) -> tuple[int, int] | None:
         ended = list(_ENDS.finditer(line, last, end))
         return bait.start() if bait else start, ended[-1].end() if ended else end
     parted = _PARTED.search(line, max(0, start - 2), start)
-    return (parted.start(), end) if parted and not line[end:].strip() else None
+    sold = start and line[start - 1] == " " and _SALE.search(run[0])
+    last_word = not line[end:].strip()
+    return (parted.start() if parted else start, end) if last_word and (parted or sold) else None

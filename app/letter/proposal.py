@@ -13,7 +13,7 @@ _SESSION = re.compile(
 )
 _MARKS = re.compile(r"[，。；：《“\n]")
 _NEAR = 26
-_LETTERED = r"(?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{0,4}\s*\d{1,12}(?:[-—][A-Za-z]{0,3}\d{1,6})?"
+_LETTERED = r"(?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{0,4}-?\s*\d{1,12}(?:[-—][A-Za-z]{0,3}\d{1,6})?"
 _ID = rf"(?:{_LETTERED}(?:、\d{{1,12}})*|[一二三四五六七八九十百]{{1,5}})"
 _KINDS = "提案|建议|议案"
 _KIND_FOLLOWS = rf"(?=\s*[代委重党集界平闭政人]?\S{{0,5}}?(?:{_KINDS})|\s*[《“])"
@@ -34,6 +34,7 @@ _MARKED = (
     re.compile(rf"(?:{_BY_THEM}|{_KINDS})[^\"。]{{0,30}}?\"([^\"\n]{{4,80}})\""),
     re.compile(rf"(?:{_BY_THEM}|{_KINDS})[^「。]{{0,30}}?「([^」\n]{{4,80}})」"),
     re.compile(rf"“([^”\n]{{4,80}})”的?(?:{_KINDS})"),
+    re.compile(rf"《([^《》\n]{{4,70}}?(?:{_KINDS}))(?=[^》]{{0,10}}收悉)"),
 )
 _NUMBERED = re.compile(r"[（(]\s*(?:提案)?第.*$")
 _ASKED = re.compile(rf"(?:{_BY_THEM}|[您你]们?的|贵委|贵[^，。]{{0,6}}|关于[您你][^，。]{{0,10}})[^，。；]{{0,30}}$")
