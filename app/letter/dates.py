@@ -14,7 +14,7 @@ _FULL = re.compile(
 )
 _MARKED = re.compile(r"(?P<year>(?:19|20)\d\d)[.\-/、—–](?P<month>\d{1,2})[.\-/、—–](?P<day>\d{1,2})日?")
 _LOST = re.compile(r"(?:19|20)\d\d[1-9]")
-_BARE = re.compile(r"^((?:19|20)\d\d)(\d{2,4})$")
+_BARE = re.compile(r"^((?:19|20)\d\d)(\d{2,4})[日号]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AROUND = re.compile(
     r"^[(（]?(?:(?:答复|办复|落款|签发)(?:日期|时间)[:：])?|(?:\d{1,2}:\d{2}(?::\d{2})?|星期.|[(（](?:盖章|章|公章|印章)[)）])?[)）。]?$"

@@ -8,7 +8,7 @@ from app.letter.cleaning import Line
 from app.letter.ending import ends, is_sentence
 from app.letter.frame import fields
 from app.letter.kinds import Kind, is_salutation, kind_of
-from app.letter.title import framed_title, fuller, squeezed, titled, unmarked
+from app.letter.title import framed_title, fuller, issuer_in, squeezed, titled, unmarked
 from app.letter.unrolling import unrolled
 
 _FILE = re.compile(r"^(?:附件(?:下载)?\s?\d{0,2}[:：.]?\s?)?(.{8,90})\.(?:pdf|docx?|wps|ofd)$", re.IGNORECASE)
@@ -80,6 +80,8 @@ def _files(after: Sequence[Line]) -> list[str]:
 def _titled(printed: str | None, framed: str | None, over: str) -> str | None:
     """The title: as printed with the line `over` it where the page has both in one, else the fuller one."""
     title = framed if printed and framed == squeezed(over) + printed else fuller(printed, framed)
+    if printed and framed and title == printed and (by := issuer_in(printed)):
+        title = by + (fuller(printed.removeprefix(by), framed) or "") if printed.startswith(by) else title
     return unmarked(title) if title else None
 
 

@@ -12,6 +12,9 @@ _CODES = re.compile(
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 _GLOSS = re.compile(rf"(?<=[\u4e00-\u9fff])[（(](?:[a-zü]{{0,5}}[{_TONED}][a-zü]{{0,5}}|de|le|zi|men|me|zhe) ?[)）]")
 _FEWEST_GLOSSES = 3
+# Others gloss without tones and leave a blank behind: 關(guan) 於(yu). Five such ways to read are no units.
+_UNTONED = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-z]{1,6}[)）] ?")
+_FEWEST_UNTONED = 5
 _BAIT = re.compile(
     "彩票|赌博|博彩|棋牌|投注|百家乐|老虎机|娱乐城|娱乐场|真人视讯|电子游艺|六合彩|时时彩|注册送|官网下载|app下载|手游|开户送",
     re.IGNORECASE,
@@ -30,7 +33,9 @@ _LONGEST_SALE = 24
 def left_overs(text: str) -> list[tuple[int, int]]:
     """Where `text` holds something that nobody wrote into the letter, in order and apart."""
     glosses = list(_GLOSS.finditer(text))
+    untoned = [] if glosses else list(_UNTONED.finditer(text))
     found = [*_CODES.finditer(text), *(glosses if len(glosses) >= _FEWEST_GLOSSES else [])]
+    found += untoned if len({gloss[0] for gloss in untoned}) >= _FEWEST_UNTONED else []
     spans = sorted([match.span() for match in found] + _baits(text))
     return [span for at, span in enumerate(spans) if not at or span[0] >= spans[at - 1][1]]
 

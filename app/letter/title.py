@@ -59,7 +59,8 @@ def _led(lines: Sequence[str], spaced: Sequence[bool], first: int, joined: str) 
     if above < 0 or kind_of(lines[above]) is not Kind.AGENCY or not joined.startswith(("关于", "对")):
         return 0
     below_marks = above > 0 and kind_of(lines[above - 1]) is Kind.MARK
-    return int(below_marks or (joined.startswith("关于") and not spaced[first]))
+    broken = first < len(lines) - 1 and spaced[first + 1]  # blanks between the title's own lines say nothing
+    return int(below_marks or (joined.startswith("关于") and (broken or not spaced[first])))
 
 
 def framed_title(lines: Sequence[str], named: Sequence[str] = ()) -> str | None:

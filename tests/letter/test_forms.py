@@ -78,6 +78,22 @@ def test_marks_in_brackets_behind_a_title_are_no_part_of_it() -> None:
     assert read(title="对县人大一次会议第3号建议的答复（不公开）").disclosure is Disclosure.NOT_PUBLIC
 
 
+def test_a_title_that_blank_lines_part_and_that_lost_a_character() -> None:
+    source = """关于县政协十届六次会议第46号提案答复的函
+来源:蓬溪县交通运输局 浏览次数:
+
+蓬溪县交通运输局
+
+关于县政协十届六次会议第46
+
+提案答复的函
+
+王伟委员:
+
+您的提案收悉。"""
+    assert parse(source, places()).title == "蓬溪县交通运输局关于县政协十届六次会议第46号提案答复的函"
+
+
 @pytest.mark.parametrize(
     ("said", "title"),
     [
@@ -109,6 +125,7 @@ def test_the_proposals_title_however_it_is_marked(said: str, title: str | None) 
         ("2023年8月7", date(2023, 8, 7)),
         ("2023月8月7日", date(2023, 8, 7)),
         ("202387", date(2023, 8, 7)),
+        ("2023817日", date(2023, 8, 17)),
         ("20238", None),
         ("2023年8月  日", None),
     ],

@@ -15,6 +15,7 @@ from app.letter.parse import parse
     ("text", "left"),
     [
         ("现答复如下：<!--EndFragment-->", "现答复如下："),
+        ("關(guan) 於(yu) 農(nong) 村為(wei) 黨(dang) 委的答復", "關於農村為黨委的答復"),
         ("某局[bookmark: _GoBack]印发", "某局印发"),
         ("<p class='a'>某局</p>", "某局"),
         ("答復(fù)、會(huì)議、開(kāi )展", "答復、會議、開展"),
