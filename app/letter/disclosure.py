@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from app.letter.model import Disclosure
+from app.letter.open_marks import in_a_menu, marks_within
 
 _LONGEST = 40
 _TICK = "√✓✔☑■●✅☒"
@@ -24,10 +25,6 @@ _REFUSED = re.compile(
 _AGREED = re.compile(
     rf"{_SELF}(?:同意|可以|予以|可|主动|全文){_SCOPE}公开(?:发布|答复)?[)）]?$|^[（(]?(?:此件)?公开(?:发布)?[)）]?$"
 )
-_LONGEST_TITLE = 120
-_BRACKETED = re.compile(r"[（(]((?:此件)?[^（()）]{0,5}公开)[)）]$")
-_MENU = "依申请公开"
-_MENU_ENTRY = re.compile(r"^(?:政府)?(?:信息)?公开(?:指南|制度|年报|年度报告|目录|规定)$|^法定主动公开(?:内容)?$")
 _NO = re.compile("否|不|非|免|暂|缓|申请|部分|内部|保密")
 _YES = re.compile("是|同意|公开|主动|可以|全文|予以|社会|公众")
 
@@ -62,34 +59,15 @@ def disclosure(lines: Sequence[str]) -> tuple[Disclosure, str, bool] | None:
 
 def _marks(lines: Sequence[str]) -> Iterable[tuple[str, tuple[Disclosure, bool]]]:
     """The lines with a mark; a label whose value stands on the next line is read with it."""
-    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        if _in_a_menu(before, line, after):
+    for at, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=False)):
+        if in_a_menu(lines, at):
             continue
         labelled = _LABEL.match(_bare(line)) if len(line) <= _LONGEST else None
         if labelled and not labelled["value"] and re.fullmatch(_CHOICE, _bare(after[:_LONGEST]).strip("()（）")):
             line = f"{line.rstrip(':：')}：{after}"  # noqa: PLW2901  # the label and its value are one mark
-        for mark in (line, *_behind_a_number(line), *_in_brackets(line)):
+        for mark in (line, *marks_within(line)):
             if found := disclosure_mark(mark):
                 yield line, found
-                break
-
-
-def _in_a_menu(before: str, line: str, after: str) -> bool:
-    """Whether 依申请公开 is an entry in a site's menu and no mark: others of that menu stand beside it."""
-    return line.strip() == _MENU and any(_MENU_ENTRY.match(beside) for beside in (before, after))
-
-
-def _in_brackets(line: str) -> list[str]:
-    """What stands in brackets at the end of a line (…的答复（不公开）)."""
-    found = _BRACKETED.search(line[-_LONGEST:]) if len(line) <= _LONGEST_TITLE else None
-    return [found[1]] if found else []
-
-
-def _behind_a_number(line: str) -> list[str]:
-    """The words of a line that has the document's number and marks behind it (某教字〔2025〕12号 B类 同意公开)."""
-    if len(line) > 2 * _LONGEST or "公开" not in line or not re.search(r"[〕\]】﹞）)］].{1,8}号", line):
-        return []
-    return [word for word in line.split()[1:] if "公开" in word]
 
 
 def _bare(line: str) -> str:
