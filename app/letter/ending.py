@@ -11,6 +11,7 @@ from app.letter.parts import is_thanks
 
 _TAIL = {Kind.AGENCY, Kind.DATE, Kind.SIGNED, Kind.CONTACT, Kind.COPIED, Kind.PRINTED}
 _HANDLERS = re.compile(r"^(?:主办|会办|协办)单位[:：]\s?[\u4e00-\u9fff、]{3,30}$")
+_THANKS = re.compile(r"感谢.{0,24}(?:关心|支持|关注|理解)|^(?:此|特此|专此)[答回]?复")
 _LONG = 40
 
 
@@ -30,7 +31,9 @@ def ends(below: Sequence[Line]) -> tuple[int, int]:
         closed = said and said[0] < at and (_is_signature(kinds[at : at + 2]) or is_thanks(_before(below, kinds, at)))
         if signs and (last or closed):
             return _with_marks(kinds, at), _tail_end(below, kinds, at)
-    end = frames[0] if frames else len(below)
+    # Without a tail the page begins with its first line that no word of thanks follows.
+    thanked = max((at for at, line in enumerate(below) if _THANKS.search(line.text)), default=-1)
+    end = _next(frames, thanked, len(below))
     return _with_marks(kinds[:end], end), end
 
 
