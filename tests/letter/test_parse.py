@@ -171,3 +171,9 @@ def test_a_turn_within_a_paragraph_parts_what_was_done_from_what_is_promised() -
         (Part.PLAN, "下一步，我局将再建两所。"),
         (Part.CLOSING, "感谢您的关心。"),
     ]
+
+
+def test_the_last_heading_of_a_letter_that_was_cut_off_stays() -> None:
+    said = "某委员：\n您的提案收悉，现答复如下：\n我们做了两件事。一是加强培训"
+    assert [one.number for one in parse(f"{said}，让干部群众", places()).sections if one.heading] == ["一是"]
+    assert not [one for one in parse(f"{said}。", places()).sections if one.heading]
