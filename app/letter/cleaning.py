@@ -5,18 +5,21 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from app.letter.left_overs import left_overs, without
 from app.letter.model import Repair
 from app.letter.redaction import masked
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\x85]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LEFT_OVER = re.compile(
-    r"\[bookmark:[^\]\n]{0,200}\]|\{(?:HYPERLINK|PAGEREF|TOC)[^}\n]{0,300}\}|错误!未(?:定义书签|找到引用源)。"
-)
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|middot|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _HEADING = re.compile(r"^#{1,6}\s+")
-_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^[|｜\s:+\-]+$")
+_PAGE_NUMBER = re.compile(
+    r"[（(]?此页无正文[)）。]*|[—\-–－]{1,2}\s*\d{1,3}\s*[—\-–－]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
+)
+_BARS = "|｜ \t\u3000"
+_BULLET = re.compile(r"^[•●◆■▪·]\s+")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)|__(?=\S)|(?<=\S)__")
 _WHOLE_BOLD = re.compile(r"^\*\*[^*]+\*\*$")
 _SPACE = re.compile(r"[\s\u3000\u00a0]+")
@@ -48,12 +51,14 @@ def clean(source: str) -> Cleaned:
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", source))
     text = _SURROGATE.sub("\ufffd", text)
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), _INVISIBLE.sub("", text))
+    extra = left_overs(text)
+    repairs += [Repair("removed", masked(text[start:end]), "") for start, end in extra]
+    text = without(text, extra)
     hidden = masked(text)
     if hidden != text:
         repairs.append(Repair("masked", "手机号码", "中间四位以 * 代替"))
-    repairs += [Repair("removed", found[0], "") for found in _LEFT_OVER.finditer(hidden)]
     lines, spaced = [], False
-    for raw in _LEFT_OVER.sub("", hidden).split("\n"):
+    for raw in hidden.split("\n"):
         line = _line(raw, spaced=spaced)
         spaced = line is None
         if line:
@@ -63,8 +68,8 @@ def clean(source: str) -> Cleaned:
 
 def _line(raw: str, *, spaced: bool) -> Line | None:
     stripped = raw.strip()
-    if _RULE.match(stripped):
+    if _RULE.match(stripped) or _PAGE_NUMBER.fullmatch(stripped):
         return None
     heading = _HEADING.match(stripped)
-    text = _SPACE.sub(" ", _BOLD.sub("", _HEADING.sub("", stripped))).strip()
+    text = _SPACE.sub(" ", _BOLD.sub("", _BULLET.sub("", _HEADING.sub("", stripped.strip(_BARS))))).strip()
     return Line(text, spaced, bool(heading or _WHOLE_BOLD.match(stripped))) if text else None

@@ -8,7 +8,9 @@ from datetime import date
 from app.letter.dates import find_date, readings, year_in
 from app.letter.kinds import COPIED, Kind, agencies, kind_of
 
-_ITEMS = re.compile(r"[，,、；;](?![^（(]*[)）])")
+_ITEMS = re.compile(r"[，,、；;](?![^（(]{0,40}[)）])")
+_NOT_COPIED = re.compile(r"^存[档查]?[。.]?$|^本局存")
+_BEHIND = re.compile(r"\s(?=\S{2,6}\s?[:：])|\s?【.*$")
 _PRINTED = re.compile(
     r"^(.*?)\s*(?:于\s*)?((?:19|20)\d\d\s*年.*?日|[〇○零一二三四五六七八九十]{4}年.*?日)?\s*(?:印\s*发|印\s*制|打印)"
 )
@@ -41,7 +43,7 @@ def closing(tail: Sequence[str]) -> Closing:
             name
             for line, kind in zip(signing, kinds, strict=False)
             if kind in (Kind.AGENCY, Kind.SIGNED)
-            for name in (agencies(line) or line.split()[:1])
+            for name in _signers(line)
         ),
         signed_on=signed_on,
         year=year,
@@ -50,6 +52,12 @@ def closing(tail: Sequence[str]) -> Closing:
         printed_by=printed_by,
         printed_on=printed_on,
     )
+
+
+def _signers(line: str) -> list[str]:
+    """Those who sign on one line; joined by 、 they sign as one."""
+    names = agencies(line) or line.split()[:1]
+    return ["、".join(names)] if len(names) > 1 and " " not in line else names
 
 
 def _signed(signing: Sequence[str], kinds: Sequence[Kind]) -> tuple[date | None, str | None, int | None]:
@@ -73,16 +81,27 @@ def _signed(signing: Sequence[str], kinds: Sequence[Kind]) -> tuple[date | None,
 def _copied(tail: Sequence[str], kinds: Sequence[Kind], at: int | None) -> tuple[str, ...]:
     if at is None:
         return ()
-    text = COPIED.sub("", tail[at])
+    text = _own(tail[at])
     for line, kind in zip(tail[at + 1 :], kinds[at + 1 :], strict=True):
         if kind is Kind.COPIED:
-            text += "，" + COPIED.sub("", line)
+            text += "，" + _own(line)
         elif kind is Kind.OTHER and not text.endswith("。"):
             text += line
         else:
             break
-    items = (item.strip(" 。.") for item in _ITEMS.split(text))
-    return tuple(item for item in items if item)
+    items = (name.strip(" 。.") for item in _ITEMS.split(text) for name in _parted(item))
+    return tuple(item for item in items if item and not _NOT_COPIED.match(item))
+
+
+def _own(line: str) -> str:
+    """What a line of copies says, without its label and without what other label stands behind it."""
+    return _BEHIND.split(COPIED.sub("", line), maxsplit=1)[0]
+
+
+def _parted(item: str) -> list[str]:
+    """Agencies that only a blank parts."""
+    words = item.split()
+    return words if len(words) > 1 and all(agencies(re.sub(r"[（(].*", "", word)) for word in words) else [item]
 
 
 def _printed(tail: Sequence[str], at: int | None) -> tuple[str | None, date | None]:

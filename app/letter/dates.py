@@ -4,14 +4,17 @@ import re
 import unicodedata
 from datetime import date
 
-_VALUES = ("〇○零OΟ0", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_VALUES = ("〇○零OΟo0", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _DIGITS = {char: value for value, chars in enumerate(_VALUES) for char in chars}
 _HAN = "".join(_VALUES) + "十廿卅"
 _MONTH = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})"
 _DAY = rf"(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})"
-_FULL = re.compile(rf"(?P<year>(?:19|20)\d\d|[{_HAN}]{{4}})年{_MONTH}月(?:{_DAY}?[日号])?")
-_MARKED = re.compile(r"(?P<year>(?:19|20)\d\d)[.\-/](?P<month>\d{1,2})[.\-/](?P<day>\d{1,2})日?")
-_BARE = re.compile(r"^((?:19|20)\d\d)(\d{2,4})$")
+_FULL = re.compile(
+    rf"(?P<year>(?:19|20)\d\d(?=年|月\d{{1,2}}月)|[{_HAN}]{{4}}(?=年))[年月]{_MONTH}月(?:{_DAY}(?:[日号]|$)|[日号])?"
+)
+_MARKED = re.compile(r"(?P<year>(?:19|20)\d\d)[.\-/、—–](?P<month>\d{1,2})[.\-/、—–](?P<day>\d{1,2})日?")
+_LOST = re.compile(r"(?:19|20)\d\d[1-9]")
+_BARE = re.compile(r"^((?:19|20)\d\d)(\d{2,4})[日号]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AROUND = re.compile(
     r"^[(（]?(?:(?:答复|办复|落款|签发)(?:日期|时间)[:：])?|(?:\d{1,2}:\d{2}(?::\d{2})?|星期.|[(（](?:盖章|章|公章|印章)[)）])?[)）。]?$"
@@ -36,10 +39,10 @@ def find_date(text: str) -> date | None:
 
 
 def is_date_line(text: str) -> bool:
-    """Whether `text` is a date and nothing else; its day may be missing (2023年5月)."""
+    """Whether `text` is a date and nothing else; its day may be missing (2023年5月, be it without its marks: 20235)."""
     bare = _AROUND.sub("", _squeezed(text))
     found = _found(bare)
-    return bool((found and found[0] == bare) or readings(bare))
+    return bool((found and found[0] == bare) or readings(bare) or _LOST.fullmatch(bare))
 
 
 def readings(text: str) -> list[date]:
@@ -68,7 +71,8 @@ def year_in(text: str) -> int | None:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    squeezed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"(?<=\d)[OoΟ○〇](?=\d)", "0", squeezed)
 
 
 def _found(squeezed: str) -> re.Match[str] | None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from app.letter.model import Disclosure
+from app.letter.open_marks import in_a_menu, marks_within
 
 _LONGEST = 40
 _TICK = "√✓✔☑■●✅☒"
@@ -16,7 +17,7 @@ _LABEL = re.compile(
     r"|(?:同意|可以|对外|主动|全文)*公开(?:与否|属性|方式|形式|范围|情况|选项|类[型别]|意见|性质|程度)?(?=[:：(（]|$))"
     r"(?P<colon>[:：])?(?P<value>.*)$"
 )
-_SELF = r"^[（(]?(?:此件|本件|该件|此文|本文|该文|本答复|此答复|答复|本复文)?(?:建议|拟)?"
+_SELF = r"^(?:注[:：])?[（(]?(?:此件|本件|该件|此文|本文|该文|本答复|此答复|答复|本复文)?(?:建议|拟)?"
 _SCOPE = r"(?:对外|向社会|全文|主动|予以)*"
 _REFUSED = re.compile(
     rf"{_SELF}(?:不同意|不予|不宜|不得|不能|不可以?|暂不|暂缓|免予|免于|依申请|非|不){_SCOPE}(?:公开|发布)(?:发布|答复)?[)）]?$"
@@ -58,12 +59,15 @@ def disclosure(lines: Sequence[str]) -> tuple[Disclosure, str, bool] | None:
 
 def _marks(lines: Sequence[str]) -> Iterable[tuple[str, tuple[Disclosure, bool]]]:
     """The lines with a mark; a label whose value stands on the next line is read with it."""
-    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+    for at, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=False)):
+        if in_a_menu(lines, at):
+            continue
         labelled = _LABEL.match(_bare(line)) if len(line) <= _LONGEST else None
         if labelled and not labelled["value"] and re.fullmatch(_CHOICE, _bare(after[:_LONGEST]).strip("()（）")):
             line = f"{line.rstrip(':：')}：{after}"  # noqa: PLW2901  # the label and its value are one mark
-        if found := disclosure_mark(line):
-            yield line, found
+        for mark in (line, *marks_within(line)):
+            if found := disclosure_mark(mark):
+                yield line, found
 
 
 def _bare(line: str) -> str:

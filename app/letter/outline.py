@@ -10,6 +10,7 @@ from app.letter.parts import closing_from, part_of_heading, plan_apart, runs
 
 _CLAUSES = (Style.RUNNING, Style.ORDINAL)
 _AHEAD = 100
+_ENDED = ("。", "！", "!", "？", "；", "：", ":", "”", "）", ")", "》")
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ def outline(text: str, body: Span, opening_end: int) -> tuple[Section, ...]:
     paragraphs = _paragraphs(text, body)
     thanks = closing_from([span.of(text) for span in paragraphs])
     found = [number for span in paragraphs[:thanks] for number in _numbers(text, span, opening_end)]
-    made = _Outline(text, _sequences(found))
+    made = _Outline(text, _sequences(found, cut=not body.of(text).rstrip().endswith(_ENDED)))
     for at, span in enumerate(paragraphs):
         opening = Span(span.start, min(span.end, opening_end))
         rest = stripped(text, max(span.start, opening_end), span.end)
@@ -177,8 +178,11 @@ def _numbers(text: str, span: Span, opening_end: int) -> list[Number]:
     return [Number(one.style, one.value, one.text, one.start + rest.start, one.end + rest.start) for one in found]
 
 
-def _sequences(found: Sequence[Number]) -> list[Number]:
-    """Without the 一是 and 第一， that no 二是 follows: those are words, not numbers."""
+def _sequences(found: Sequence[Number], *, cut: bool) -> list[Number]:
+    """Without the 一是 and 第一， that no 二是 follows: those are words, not numbers.
+
+    In a text that was `cut` off the last 一是 may have lost its 二是.
+    """
     following: dict[int, int | None] = {}
     later: dict[Style, int] = {}
     for at in range(len(found) - 1, -1, -1):
@@ -187,7 +191,7 @@ def _sequences(found: Sequence[Number]) -> list[Number]:
     kept: list[Number] = []
     last: dict[Style, int] = {}
     for at, number in enumerate(found):
-        begins = number.value == 1 and following[at] == 2
+        begins = number.value == 1 and (following[at] == 2 or (cut and at == len(found) - 1))
         goes_on = 0 < number.value - last.get(number.style, number.value) <= 2
         if number.style not in _CLAUSES or begins or goes_on:
             kept.append(number)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.letter.model import Part, Span
+from app.letter.numbering import starts_numbered
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’）)]*|[^。！？!?\n]+")
 _LATER = "下一步|下一阶段|下一年度?|下步|下阶段|今后|接下来|后续|未来|下半年|新的一年|“?十[四五六七八九]五”?期间"
@@ -17,11 +18,13 @@ _PROBLEM = re.compile(
     r"(?:尽管|虽然|但|然而|不过|仍|依然|目前还|我[市县区局厅州][^。，]{0,12}还)[^。]{0,60}?(?:存在|面临|有)[^。]{0,40}(?:问题|不足|困难|差距|短板|挑战|薄弱)"
 )
 _OF_THE_PROPOSAL = re.compile("[您你]|贵委|提案|建议")
-_HEADED_PLAN = re.compile(r"下一步|下步|下一阶段|今后|工作打算|工作计划|努力方向|工作思路$")
-_HEADED_PROBLEM = re.compile(r"存在的?(?:主要|一些|突出)?(?:问题|困难|不足)|^(?:主要)?(?:问题|困难|不足)|制约因素")
+_HEADED_PLAN = re.compile(r"下一步|下步|下一?阶段|下一年|今后|打算$|工作计划|努力方向|工作思路$")
+_HEADED_PROBLEM = re.compile(
+    r"存在的?(?:主要|一些|突出)?(?:问题|困难|不足)|^(?:主要)?(?:问题|困难|不足)|制约因素|^(?:面临|尚未|尚存|仍有)[^，。]{0,12}(?:问题|困难|不足|挑战)"
+)
 _HEADED_DONE = re.compile(r"(?:工作|开展|落实|办理|完成|基本|进展)情况$|已开展|主要做法|工作成效|现状$")
 _THANKS = re.compile(
-    r"^(?:最后|再次)?[，,]?(?:衷心|诚挚|真诚|非常|十分|再次)?(?:的|地)?感谢|^专此|^特此|^此复|^以上(?:答复|意见|是)|^欢迎|^希望您|^如有|^恳请|感谢您|感谢你"
+    r"^(?!首先)(?:[^。：；]{0,16}[，,、])?[^。：；，]{0,30}(?:感谢|谢谢)|^专此|^特此|^此[复致]|^敬礼|^以上(?:答复|意见|是)|^欢迎|^希望您|^如[有对您]|^恳请|^领导签[字名]"
 )
 _LONGEST_THANKS = 220
 
@@ -54,9 +57,14 @@ def part_of_heading(heading: str) -> Part | None:
 def closing_from(paragraphs: Sequence[str]) -> int:
     """Index of the first paragraph of thanks at the letter's end (their number when there are none)."""
     at = len(paragraphs)
-    while at > 1 and len(paragraphs[at - 1]) <= _LONGEST_THANKS and _THANKS.search(paragraphs[at - 1]):
+    while at > 1 and is_thanks(paragraphs[at - 1]):
         at -= 1
     return at
+
+
+def is_thanks(paragraph: str) -> bool:
+    """Whether a paragraph is one of those that letters close with: thanks, 此复, where to send an opinion."""
+    return len(paragraph) <= _LONGEST_THANKS and bool(_THANKS.search(paragraph)) and not starts_numbered(paragraph)
 
 
 def runs(text: str, span: Span, base: Part) -> list[tuple[Part, Span]]:

@@ -194,7 +194,7 @@ def _spoken(place: Place) -> set[str]:
         ("特别行政区", "特区"),
     ):
         if place.name.endswith(long):
-            names.add(place.short_name + short)
+            names |= {place.short_name + short, place.short_name + long}
     return names
 
 

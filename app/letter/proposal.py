@@ -1,38 +1,46 @@
 """What is being answered: assembly, session, kind, number and title of the proposal, and who made it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.letter.model import Assembly
-from app.letter.numbering import starts_numbered
+from app.letter.model import Assembly, Span
 from app.letter.quotes import quoted
 
 _NUM = "[一二三四五六七八九十\\d]{1,3}"
 _SESSION = re.compile(
-    rf"第?\s*({_NUM})\s*届\s*(?:[^，。；《“\d]{{0,16}}?)第?\s*({_NUM})\s*次\s*(?:全体|全会|常务)?(?:委员|代表)?\s*会"
+    rf"第?({_NUM})届(?:[^，。；《“\d]{{0,20}}?)第?({_NUM})次(?=[^，。；《“\d]{{0,8}}?会|第?\d|代表|委员|提案|建议|人大|政协)"
 )
-_ID = r"(?:[\u4e00-\u9fff]?[A-Za-z]{0,4}\s*\d{1,12}(?:[-—]\d{1,6})?(?:、\d{1,12})*|[一二三四五六七八九十百]{1,5})"
+_MARKS = re.compile(r"[，。；：《“\n]")
+_NEAR = 26
+_LETTERED = r"(?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{0,4}-?\s*\d{1,12}(?:[-—][A-Za-z]{0,3}\d{1,6})?"
+_ID = rf"(?:{_LETTERED}(?:、\d{{1,12}})*|[一二三四五六七八九十百]{{1,5}})"
 _KINDS = "提案|建议|议案"
-_NUMBER = re.compile(rf"第\s*({_ID})\s*号|(?:会议|{_KINDS})\s*(\d{{1,12}})\s*号")
+_KIND_FOLLOWS = rf"(?=\s*[代委重党集界平闭政人]?\S{{0,5}}?(?:{_KINDS})|\s*[《“])"
+_NUMBER = re.compile(
+    rf"第\s*({_ID})\s*号|(?:会议|[大协]|{_KINDS})\s*({_LETTERED})\s*号|(?<!\d)(\d{{1,12}})\s*号?(?=(?:代表|委员|重点)?(?:{_KINDS}))"
+)
 # In running text many things bear a number (第215号令): only one that says it is the proposal's counts.
 _SAID_NUMBER = re.compile(
-    rf"第\s*({_ID})\s*号(?=[代委重党集界平闭政人]?\S{{0,5}}?(?:{_KINDS})|\s*[《“])|[（(]\s*第\s*({_ID})\s*号|(?:{_KINDS})\s*(\d{{1,12}})\s*号"
+    rf"第\s*({_ID})\s*号{_KIND_FOLLOWS}|[（(]\s*第\s*({_ID})\s*号|(?:{_KINDS})\s*(\d{{1,12}})\s*号"
+    rf"|[上的出]\s*((?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{{0,4}}\d{{1,12}})\s*号{_KIND_FOLLOWS}"
 )
+_FIELD_NUMBER = re.compile(r"第?\s*([\u4e00-\u9fff]?[A-Za-z\d][\dA-Za-z\-]{0,15})")
 _NPC = re.compile(r"人大|人民代表大会|人代会")
 _CPPCC = re.compile(r"政协|政治协商")
-_NAMED = re.compile(r"(?:提出|提交|提案|建议|交办|转来)[^“。]{0,30}?“([^”]{4,80})”")
-_OPENING_END = re.compile(
-    "收悉[^。：:；;\n]{0,40}[。：:；;]?|(?:[答回函]复|报告|汇报|说明|情况)如下[^。：:\n]{0,6}[。：:]?"
+_BY_THEM = "提出|提交|所提|提的|上提|反映|转来|转交|交办|交由"
+_MARKED = (
+    re.compile(rf"(?:{_BY_THEM}|{_KINDS})[^“。]{{0,30}}?“([^”\n]{{4,80}}?)(?:”|(?=已?收悉))"),
+    re.compile(rf"(?:{_BY_THEM}|{_KINDS})[^\"。]{{0,30}}?\"([^\"\n]{{4,80}})\""),
+    re.compile(rf"(?:{_BY_THEM}|{_KINDS})[^「。]{{0,30}}?「([^」\n]{{4,80}})」"),
+    re.compile(rf"“([^”\n]{{4,80}})”的?(?:{_KINDS})"),
+    re.compile(rf"《([^《》\n]{{4,70}}?(?:{_KINDS}))(?=[^》]{{0,10}}收悉)"),
 )
-_NUMBERED = re.compile(r"[（(]\s*第.*$")
-_PERSON = re.compile(r"^(?!民[盟革建进]$|农工党|致公党|台盟|九三|工商联|侨联|[省市县区]).[\u4e00-\u9fff·]{1,3}$")
-_ASKED = re.compile(
-    r"(?:提出|提交|所提|转来|转交|交办|[您你]的|贵委|贵[^，。]{0,6}|关于[您你][^，。]{0,10})[^，。；]{0,30}$"
-)
+_NUMBERED = re.compile(r"[（(]\s*(?:提案)?第.*$")
+_ASKED = re.compile(rf"(?:{_BY_THEM}|[您你]们?的|贵委|贵[^，。]{{0,6}}|关于[您你][^，。]{{0,10}})[^，。；]{{0,30}}$")
 _CALLED = re.compile(r"^[^，。；]{0,12}(?:提案|建议|议案|收悉)")
-_OF_THEM = re.compile("[您你贵]|提出|收到|提案|建议")
-_ROLE = re.compile(r"(代表|委员)们?$")
+_SUBJECT = re.compile(rf"^关于.{{4,70}}的(?:{_KINDS})$")
+_ELSEWHERE = re.compile(r"^(?:上|下)一[篇条页则个]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,53 +55,46 @@ class Proposal:
     conflict: str | None
 
 
-def opening_of(body: str) -> str:
-    """The part of the body that says what is answered: up to 收悉 or 现答复如下, at most the first two paragraphs."""
-    head = "\n".join(body.split("\n", 2)[:2])
-    ends = [found.end() for found in _OPENING_END.finditer(head)]
-    first = head.split("\n", 1)[0]
-    if ends:
-        return head[: ends[-1]]
-    return first if _OF_THEM.search(first) and not starts_numbered(first) else ""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What may say which proposal is answered: title, opening, whom the letter addresses, the page around it."""
+
+    title: str
+    opening: str
+    addressee: str
+    sheet: Sequence[str]
+    fields: Mapping[str, Sequence[str]]
 
 
-def proposal(title: str | None, opening: str, addressee: str | None, sheet: Sequence[str]) -> Proposal:
+def proposal(asked: Asked) -> Proposal:
     """Read the proposal from the letter's title, else from its opening, whom it addresses, or the sheet around it."""
-    title = title or ""
-    plain_opening = re.sub(r"《[^》]*》?", "《》", opening)
-    assembly = _assembly(title) or _assembly(plain_opening) or _addressed(addressee or "") or _sheeted(sheet)
-    sessions = [found for found in (_session(title), _session(plain_opening)) if found]
+    title, opening = asked.title, asked.opening
+    plain = re.sub(r"《[^》]*》?", "《》", opening)
+    around = [line for line in asked.sheet if not _ELSEWHERE.match(line)]
+    assembly = _assembly(title) or _assembly(plain) or _addressed(asked.addressee) or _sheeted(around)
+    assembly = assembly or _worded(title + plain)
+    sessions = [found for text in (title, plain) if (found := _session(text))]
     return Proposal(
         assembly=assembly,
-        session=sessions[0] if sessions else None,
-        kind=_kind(title, assembly) or _kind(plain_opening, assembly),
-        number=_number(_NUMBER, title) or _number(_SAID_NUMBER, plain_opening) or _number(_SAID_NUMBER, opening),
-        title=_title(opening) or _title(title),
+        session=next(iter([*sessions, *_sessions_in(asked.fields.get("届次", ())), *_sessions_in(around)]), None),
+        kind=_kind(title, assembly) or _kind(plain, assembly),
+        number=_number(_NUMBER, title)
+        or _number(_SAID_NUMBER, plain)
+        or _number(_SAID_NUMBER, opening)
+        or _number(_FIELD_NUMBER, next(iter(asked.fields.get("编号", ())), "")),
+        title=_title(opening) or _title(title) or _within(title) or _subject(asked.fields.get("案由", ()), around),
         conflict=f"标题作{sessions[0]}，正文作{sessions[1]}" if len(set(sessions)) > 1 else None,
     )
 
 
-def addressees(salutation: str | None) -> tuple[str, ...]:
-    """Everyone addressed; a 代表 or 委员 that stands once for several persons is given to each of them."""
-    text = re.sub(r"^尊敬的|\s*(?:[（(][^（()）]*号[^（()）]*[)）])?[:：，,]?$", "", salutation or "").strip()
-    pieces = [name for piece in re.split(r"[、，,；;]", text) for name in _names(piece.split())]
-    role = _ROLE.search(pieces[-1]) if pieces else None
-    if role and len(pieces) > 1:
-        pieces = [piece + role[1] if _PERSON.match(piece) and not _ROLE.search(piece) else piece for piece in pieces]
-    return tuple(pieces)
-
-
-def _names(words: list[str]) -> list[str]:
-    """The names that words between two commas make: 王 伟 is one, 张三 李四 are two, 代表 belongs to the one before."""
-    if any(len(word) == 1 for word in words):
-        return ["".join(words)]
-    names: list[str] = []
-    for word in words:
-        if names and _ROLE.fullmatch(word):
-            names[-1] += word
-        else:
-            names.append(word)
-    return names
+def session_places(beginning: str) -> list[str]:
+    """The words around the session in a body's beginning, which may name the place: 在某市十七届人大二次会议上."""
+    places = []
+    for found in re.finditer("届", beginning):
+        before = _MARKS.split(beginning[max(0, found.start() - _NEAR) : found.start()])[-1]
+        behind = _MARKS.split(beginning[found.end() : found.end() + _NEAR], maxsplit=1)[0]
+        places += [before, behind] if "次" in behind else []
+    return places
 
 
 def _assembly(text: str) -> Assembly | None:
@@ -140,9 +141,25 @@ def _kind(text: str, assembly: Assembly | None) -> str | None:
     return "提案" if assembly is Assembly.CPPCC else None
 
 
+def _worded(text: str) -> Assembly | None:
+    """The assembly by what its members make where nothing else tells: only the CPPCC takes 提案."""
+    if "代表" in text:
+        return Assembly.NPC
+    return Assembly.CPPCC if "提案" in text and "建议" not in text and "议案" not in text else None
+
+
+def _sessions_in(lines: Iterable[str]) -> list[str]:
+    return [found for line in lines if (found := _session(line))]
+
+
+def _subject(named: Sequence[str], around: Sequence[str]) -> str | None:
+    """The proposal's title as a form gives it, or as the page does above the letter (关于…的建议 and no more)."""
+    return next((text for text in [*named, *reversed(around)] if _SUBJECT.match(text)), next(iter(named), None))
+
+
 def _title(text: str) -> str | None:
     """What stands in the 《》 that somebody asked with, else in those called a proposal, else in quotation marks."""
-    spans = quoted(text)
+    spans = [span for span in quoted(text) if not _within_quotes(text, span)]
     asked = [span for span in spans if _ASKED.search(text[max(0, span.start - 45) : span.start])]
     called = [span for span in spans if _CALLED.match(text[span.end : span.end + 16])]
     for span in [*asked, *called]:
@@ -150,5 +167,16 @@ def _title(text: str) -> str | None:
         name = _NUMBERED.sub("", name)
         if name:
             return name
-    found = _NAMED.search(text)
-    return found[1] if found else None
+    found = next((found for pattern in _MARKED if (found := pattern.search(text))), None)
+    return _NUMBERED.sub("", found[1]) or None if found else None
+
+
+def _within(title: str) -> str | None:
+    """What a letter's title has in 《》: nothing but the proposal stands there."""
+    return next((title[span.start + 1 : span.end - 1] for span in quoted(title)), None)
+
+
+def _within_quotes(text: str, span: Span) -> bool:
+    """Whether a “ is open before `span`: “关于落实《某办法》的建议” is the title, not what it cites."""
+    before = text[max(0, span.start - 45) : span.start]
+    return before.rfind("“") > before.rfind("”")

@@ -1,7 +1,6 @@
 """Mobile numbers are masked in everything public; this is the one place that does it."""
 
 import re
-import unicodedata
 from itertools import pairwise
 
 # Eleven digits beginning 13–19 (工业和信息化部《电信网编号计划》), perhaps behind 0, 86 or 0086. Between digits may
@@ -12,6 +11,7 @@ _RUN = re.compile(rf"{_DIGIT}(?:{_GAP}{_DIGIT}){{10,}}")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _GROUPS = {(3, 4, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (3, 8), (7, 4)}
 _PREFIXES = ("0", "86", "086", "0086")
+_ASCII = str.maketrans("０１２３４５６７８９", "0123456789")
 _LENGTH, _FIRST, _LAST = 11, 3, 7
 
 
@@ -32,11 +32,14 @@ def masked(text: str) -> str:
 def _hidden(text: str, places: list[int]) -> list[int]:
     """Which of the digits at `places` to hide: those in the middle of each mobile number among them."""
     found: list[int] = []
-    digits = "".join(str(unicodedata.digit(text[place])) for place in places)
+    digits = "".join([text[place] for place in places]).translate(_ASCII)
     at = begun = 0
     while at + _LENGTH <= len(places):
         if at and places[at] - places[at - 1] > 1:
             begun = at
+        if digits[at] != "1":
+            at += 1
+            continue
         number = places[at : at + _LENGTH]
         after = at + _LENGTH
         apart = after == len(places) or places[after] - places[after - 1] > 1

@@ -41,6 +41,16 @@ def read(
             "联系方式",
         ),
         *("承办单位意见", "手机支付停车费已全面推行", "A > B > C"),
+        *(
+            "注册登记改革",
+            "登录平台的便利",
+            "举报投诉处理",
+            "热线办理情况",
+            "投稿奖励办法",
+            "沙发厂搬迁",
+            "支持企业发展",
+        ),
+        *("发表于核心期刊的论文", "下载量与使用率", "标题党治理", "编号管理", "作者权益", "签发人制度"),
     ],
 )
 def test_a_line_within_the_body_does_not_cut_the_letter_off(line: str) -> None:
@@ -49,6 +59,15 @@ def test_a_line_within_the_body_does_not_cut_the_letter_off(line: str) -> None:
     assert letter.issuer == "株洲市公安局"
     assert "新增泊位3000个" in letter.text
     assert {(one.value, one.unit) for one in letter.figures} >= {("12", "处"), ("3000", "个")}
+
+
+@pytest.mark.parametrize("line", ["网站建设情况", "评论引导工作", "日期：2023年5月6日", "信息公开工作", "举报投诉处理"])
+def test_a_line_within_a_letter_that_nobody_signed_does_not_cut_it_off(line: str) -> None:
+    letter = read(
+        "我局做了以下工作。", line, "新增泊位3000个。", "感谢您对工作的关心和支持。", end="【关闭】\n上一篇：其他"
+    )
+    assert "新增泊位3000个" in letter.text
+    assert "上一篇" not in letter.text
 
 
 @pytest.mark.parametrize(

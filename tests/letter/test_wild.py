@@ -16,7 +16,13 @@ WILD = sorted((Path(__file__).parent / "wild").glob("*.json"))
 def said(letter: Letter, key: str) -> Any:
     if key in ("province", "city", "county"):
         return getattr(letter.place, key) if letter.place else None
+    if key == "headings":
+        return [[one.level, one.number, one.heading.of(letter.text)] for one in letter.sections if one.heading]
     value = getattr(letter, key)
+    if key == "figures":
+        return [one.value + one.unit for one in value]
+    if key == "contacts":
+        return [[one.role, one.name, one.phone] for one in value]
     if key in ("signed_on", "printed_on"):
         return value and value.isoformat()
     return list(value) if isinstance(value, tuple) else value
