@@ -11,6 +11,7 @@ from opencc import OpenCC
 
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf]")
 _ANSWERED = re.compile("(?<=[答回])覆|覆(?=函)")
+_ALSO_SIMPLIFIED = frozenset("乾")  # in names it is written so to this day
 _MOST_LOST = 50
 _EDGE = 10_000
 
@@ -26,7 +27,8 @@ class _Common(dict[int, str]):
         char = chr(code)
         if _WIDE.match(char):
             char = _one(unicodedata.normalize("NFKC", char), char)
-        if not 0xD800 <= code < 0xE000:  # half a surrogate pair is no text OpenCC could take
+        half = 0xD800 <= code < 0xE000  # of a surrogate pair is no text OpenCC could take
+        if not half and char not in _ALSO_SIMPLIFIED:
             char = _one(self._simplified(char), char)
         self[code] = char
         return char

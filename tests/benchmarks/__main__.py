@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from app.bundle import places
+from tests.benchmarks import formats
 from tests.benchmarks.growth import plot
 from tests.benchmarks.letters import SIZE
 from tests.benchmarks.notes import notes
@@ -19,7 +20,7 @@ from tests.benchmarks.ranking import ranking, table
 from tests.benchmarks.tables import asking_table, bars_table, growth_table, taking_table, waiting_table
 from tests.benchmarks.trial import Order, Trial, tell, trial
 
-Part = Literal["ingest", "search", "ranking"]
+Part = Literal["ingest", "search", "ranking", "formats"]
 
 
 def benchmark(  # noqa: PLR0917  # Typer names them
@@ -28,10 +29,13 @@ def benchmark(  # noqa: PLR0917  # Typer names them
     size: Annotated[int, typer.Option(help="Characters of a letter, about.", min=200)] = SIZE,
     each: Annotated[int, typer.Option(help="Different questions of a kind.", min=2)] = EACH,
     output: Annotated[Path | None, typer.Option(help="A folder for search.md and growth.svg.")] = None,
-    only: Annotated[Part | None, typer.Option(help="Without questions; without ranking; ranking alone.")] = None,
+    only: Annotated[Part | None, typer.Option(help="Without questions; without ranking; one alone.")] = None,
     profile: Annotated[bool, typer.Option(help="Also show where the time of the slowest tenth goes.")] = False,
 ) -> None:
     """Make letters, take them in, ask for them, and print the times. Exits 1 when systems answer differently."""
+    if only == "formats":
+        typer.echo("\n".join(_formats(max(letters))))
+        return
     orders = [Order(many, seed, size, each, only != "ingest", profile) for many in sorted(set(letters))]
     trials = [_tried(order) for order in orders] if only != "ranking" else []
     text = "\n".join([*_report(trials), *([] if only in ("ingest", "search") else _ranked())])
@@ -66,6 +70,13 @@ def _report(trials: Sequence[Trial]) -> Iterator[str]:
             yield from asking_table(one.asking)
             yield from waiting_table(one.asking, one.letters)
             yield from one.asking.profile
+
+
+def _formats(letters: int) -> Iterator[str]:
+    tell("formats")
+    yield "## Formats\n"
+    with TemporaryDirectory(prefix="fuwen-formats-") as folder:
+        yield from formats.report(letters, Path(folder))
 
 
 def _ranked() -> Iterator[str]:

@@ -61,12 +61,12 @@ def take_in(folder: Path, characters: int, settings: Settings, places: Places) -
     Raises RuntimeError when a command fails.
     """
     files = sorted(folder.iterdir())
-    whole = _run(settings, "ingest", str(folder))
+    whole = run(settings, "ingest", str(folder))
     return Intake(
         letters=len(files),
         characters=characters,
         whole=whole,
-        index=_run(settings, "index", "rebuild"),
+        index=run(settings, "index", "rebuild"),
         parsing=_parsing([file.read_text(encoding="utf-8") for file in files[:_PARSED]], places),
     )
 
@@ -99,7 +99,8 @@ def _parsing(texts: Sequence[str], places: Places) -> float:
     return len(texts) / (perf_counter() - began)
 
 
-def _run(settings: Settings, *arguments: str) -> Run:
+def run(settings: Settings, *arguments: str) -> Run:
+    """Run a command. Raises RuntimeError when it fails."""
     environment = os.environ | {"FUWEN_DATA_DIR": str(settings.data_dir), "FUWEN_DATABASE_URL": ""}
     command = [sys.executable, "-m", "app", *arguments]
     said = settings.data_dir.with_suffix(".stderr")

@@ -47,3 +47,8 @@ def test_every_line_of_the_text_stands_in_the_source(source: str) -> None:
     for section in letter.sections:
         for span in (section.heading, section.body):
             assert span is None or 0 <= span.start < span.end <= len(letter.text)
+
+
+def test_no_place_is_read_by_another_name() -> None:
+    """乾 is 干 in traditional letters and itself in the names of places, in whichever characters."""
+    assert [place.name for place in places().all if common(place.name) != place.name] == []
