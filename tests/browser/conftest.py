@@ -1,7 +1,6 @@
 """A real server process and a real browser."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,9 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from app.bundle import bundled
 from app.settings import Settings
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-REQUIRED = os.environ.get("FUWEN_BROWSER_TESTS") == "required"
+from tests.programs import CHROMIUM, program
 
 Open = Callable[..., AbstractContextManager[Page]]
 
@@ -41,13 +38,10 @@ def site(archive: Settings) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium; where there is none the tests are skipped, or fail where FUWEN_BROWSER_TESTS=required."""
-    if CHROMIUM is None:
-        if REQUIRED:
-            pytest.fail("FUWEN_BROWSER_TESTS=required, and there is no Chromium")
-        pytest.skip("there is no Chromium on this machine")
+    """Chromium."""
+    chromium = program(*CHROMIUM)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser
         browser.close()
 

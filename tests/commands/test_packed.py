@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import sqlite3
 import struct
 import sys
@@ -15,6 +14,7 @@ import pytest
 
 from app.commands.intake import packed
 from app.settings import Settings
+from tests.programs import program
 
 Fuwen = Callable[..., CompletedProcess[str]]
 Inbox = Callable[..., Path]
@@ -91,13 +91,8 @@ def test_a_member_that_would_leave_is_refused_by_name(
 
 @pytest.fixture
 def zip_program() -> str:
-    """The program that most archives are made by; where there is none, skip or (FUWEN_PROGRAM_TESTS=required) fail."""
-    program = shutil.which("zip")
-    if program is None:
-        if os.environ.get("FUWEN_PROGRAM_TESTS") == "required":
-            pytest.fail("FUWEN_PROGRAM_TESTS=required, and there is no zip")
-        pytest.skip("there is no zip on this machine")
-    return program
+    """The program that most archives are made by."""
+    return program("zip")
 
 
 def test_an_encrypted_member_is_refused_and_the_plain_one_taken(

@@ -1,24 +1,15 @@
 """LibreOffice, which makes samples for the tests of reading."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-_REQUIRED = os.environ.get("FUWEN_PROGRAM_TESTS") == "required"
+from tests.programs import program
 
 
 def require() -> str:
-    """The program; where there is none the test is skipped, or fails where FUWEN_PROGRAM_TESTS=required."""
-    if SOFFICE is None:
-        if _REQUIRED:
-            pytest.fail("FUWEN_PROGRAM_TESTS=required, and there is no LibreOffice")
-        pytest.skip("there is no LibreOffice on this machine")
-    return SOFFICE
+    """LibreOffice."""
+    return program("soffice", "libreoffice")
 
 
 def convert(folder: Path, files: Sequence[Path], to: str, reading: str | None = None) -> list[bytes]:

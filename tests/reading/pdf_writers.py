@@ -1,16 +1,13 @@
 """The seed letters as PDF files, written by the real programs: LibreOffice, reportlab, Chromium."""
 
 import html
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
@@ -23,9 +20,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.programs import CHROMIUM, program
 from tests.reading.laid_out import Piece
 
-REQUIRED = os.environ.get("FUWEN_PROGRAM_TESTS") == "required"  # read before the tests clear FUWEN_ settings
 FONT, SIZE, PITCH, COUNT = "STSong-Light", 16, 28, 28
 LEFT, TOP, BOTTOM = 80, 737, 99
 A4 = (595, 842)
@@ -34,16 +31,6 @@ _WORD = re.compile(r"[“‘《〈（(〔]*(?:[A-Za-z0-9.%+\-]+|.)[”’》〉�
 rl_config.useA85 = 0  # streams as other programs write them
 registerFont(UnicodeCIDFont(FONT))
 _ALIGNED = {"big": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-
-
-def program(*names: str) -> str:
-    """Path of a program; without it the test is skipped, or fails where FUWEN_PROGRAM_TESTS=required."""
-    found = next((path for path in map(shutil.which, names) if path), None)
-    if found:
-        return found
-    if REQUIRED:
-        pytest.fail(f"FUWEN_PROGRAM_TESTS=required, and there is no {names[0]}")
-    pytest.skip(f"there is no {names[0]} on this machine")
 
 
 def by_libreoffice(letters: dict[str, Sequence[Piece]], folder: Path) -> dict[str, bytes]:
@@ -182,7 +169,7 @@ def drawn(draw: Callable[[Canvas], object], size: tuple[float, float] = A4) -> b
 
 def by_chromium(pages: dict[str, str], folder: Path) -> dict[str, bytes]:
     """HTML pages as Chromium prints them, with date, title, address and page number around."""
-    chromium = program("chromium", "chromium-browser", "google-chrome")
+    chromium = program(*CHROMIUM)
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'chromium'}"]
     made = {}
     for name, page in pages.items():

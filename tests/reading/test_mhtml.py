@@ -1,7 +1,5 @@
 """Pages saved whole in one file, by the browser that people save them with."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,10 +10,9 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from app.letter.parse import parse
 from app.letter.places import Places
 from app.reading import Refused, read
+from tests.programs import CHROMIUM, program
 from tests.reading.layouts import SEEDS, labelled, pasted, tables
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-REQUIRED = os.environ.get("FUWEN_PROGRAM_TESTS") == "required"
 SITE = "http://www.example.gov.cn"
 
 Save = Callable[..., bytes]
@@ -23,13 +20,10 @@ Save = Callable[..., bytes]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium; where there is none the tests are skipped, or fail where FUWEN_PROGRAM_TESTS=required."""
-    if CHROMIUM is None:
-        if REQUIRED:
-            pytest.fail("FUWEN_PROGRAM_TESTS=required, and there is no Chromium")
-        pytest.skip("there is no Chromium on this machine")
+    """Chromium."""
+    chromium = program(*CHROMIUM)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser
         browser.close()
 

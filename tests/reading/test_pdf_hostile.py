@@ -12,8 +12,9 @@ from pypdfium2 import PdfDocument
 
 from app.bundle import bundled
 from app.reading import Refused, read
+from tests.programs import program
 from tests.reading.laid_out import STEMS, pieces
-from tests.reading.pdf_writers import by_reportlab, drawn, program
+from tests.reading.pdf_writers import by_reportlab, drawn
 
 GOOD = by_reportlab(pieces(STEMS[2]))
 

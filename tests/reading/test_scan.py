@@ -18,8 +18,9 @@ from reportlab.lib.utils import ImageReader
 from app.bundle import bundled, places
 from app.letter.parse import parse
 from app.reading import Refused, read
+from tests.programs import program
 from tests.reading.laid_out import STEMS, pieces, seed
-from tests.reading.pdf_writers import A4, by_libreoffice, by_reportlab, drawn, program
+from tests.reading.pdf_writers import A4, by_libreoffice, by_reportlab, drawn
 
 STEM = STEMS[1]
 

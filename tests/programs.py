@@ -1,0 +1,29 @@
+"""Programs that tests need and the package does not: browsers, office suites, packers.
+
+Where one is missing its tests are skipped; where FUWEN_PROGRAM_TESTS=required they fail, so that nothing goes untested
+unseen. FUWEN_BROWSER_TESTS does the same for the browser alone.
+"""
+
+import os
+import shutil
+
+import pytest
+
+# Read when imported: the tests themselves run without any FUWEN_ setting.
+_REQUIRED = {name for name in ("FUWEN_PROGRAM_TESTS", "FUWEN_BROWSER_TESTS") if os.environ.get(name) == "required"}
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+def program(*names: str) -> str:
+    """Path of the first of these programs that there is; skips or fails where there is none."""
+    found = next((path for path in map(shutil.which, names) if path), None)
+    if found is None:
+        missing(f"there is no {names[0]} on this machine", "FUWEN_BROWSER_TESTS" if names == CHROMIUM else "")
+    return found or ""
+
+
+def missing(what: str, also: str = "") -> None:
+    """Skip the test that lacks something, or fail it where that is required."""
+    if required := _REQUIRED & {"FUWEN_PROGRAM_TESTS", also}:
+        pytest.fail(f"{min(required)}=required, and {what}")
+    pytest.skip(what)
