@@ -44,4 +44,4 @@ def _upright(image: Image.Image) -> Image.Image:
 
 
 def _too_large() -> Refused:
-    return Refused("图片太大。", f"请缩小到 {MOST_PIXELS // 1_000_000} 百万像素以内再收。")
+    return Refused("图片太大。", f"请缩小到 {MOST_PIXELS // 10_000:,} 万像素以内再收。")
