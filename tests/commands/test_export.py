@@ -77,3 +77,12 @@ def test_mobile_numbers_are_masked_in_text_and_file_name(here: Fuwen, fresh: Set
     assert "139****2222" in out
     assert "13800001111" not in out
     assert "13900002222" not in out
+
+
+def test_the_source_is_the_file_that_brought_the_words(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
+    here(fresh, "ingest", inbox(**{"旧.txt": cixi}))
+    here(fresh, "ingest", inbox(**{"新.txt": cixi.replace("15分钟", "20分钟")}))
+    (letter,) = map(json.loads, here(fresh, "export").stdout.splitlines())
+    assert "20分钟" in letter["text"]
+    assert letter["source"]["filename"] == "新.txt"
+    assert [source["filename"] for source in letter["sources"]] == ["旧.txt", "新.txt"]
