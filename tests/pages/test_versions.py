@@ -16,8 +16,10 @@ from app.letter.places import Places
 from app.search.writing.upkeep import catch_up
 from app.settings import Settings
 from app.store.engine import migrate, open_engine
-from app.store.tables import VersionRow
+from app.store.select import originals
+from app.store.tables import LetterRow, OriginalRow, VersionRow
 from app.store.write import Taken, put
+from tests.pages.test_queries import counted
 
 CIXI, SCAN = "cixi-2023-npc-198", "cixi-2023-npc-199"
 NEWER = (
@@ -103,15 +105,34 @@ def test_every_source_is_shown_with_its_page(site: Any, read: Callable[[str], An
     for form in ("", "/original"):
         sources = read(site.get(f"/letters/{CIXI}{form}").text).all("dl", "source")
         said = [" ".join(source.text.split()) for source in sources]
-        assert "稿次 第 1 稿" in said[0]
-        assert "索引号 K12/2023-1 发文机关 电话138****5678 稿次 第 2 稿" in said[1]
-        assert "取得日期 2024年1月2日 识别 文字由机器识别，可信度约 97% 稿次 第 2 稿" in said[2]
+        assert "版次 第 1 版" in said[0]
+        assert "索引号 K12/2023-1 发文机关 电话138****5678 版次 第 2 版" in said[1]
+        assert "取得日期 2024年1月2日 识别 文字由机器识别，可信度约 97% 版次 第 2 版" in said[2]
 
 
 def test_a_text_that_a_machine_read_says_so_at_once(site: Any, read: Callable[[str], Any]) -> None:
     (said,) = read(site.get(f"/letters/{SCAN}").text).all("p", "caution")
     assert "可信度约 97%" in said.text
     assert read(site.get(f"/letters/{CIXI}").text).all("p", "caution") == []
+
+
+def test_what_was_read_from_a_file_stands_for_its_bytes(settings: Settings) -> None:
+    engine = open_engine(settings, writes=True)
+    with Session(engine) as session:
+        row = session.exec(select(LetterRow).where(LetterRow.slug == CIXI)).one()
+        kept = session.get_one(OriginalRow, row.sources[1].id)
+        kept.text = "从另一种文件读出的文字"
+        session.flush()
+        assert [type(found) for _, found in originals(session, row)] == [bytes, str, bytes]
+        session.rollback()
+    engine.dispose()
+
+
+def test_the_letter_does_not_read_the_texts_of_its_versions(site: Any) -> None:
+    with counted() as statements:
+        site.get(f"/letters/{CIXI}")
+    said = [statement for statement in statements if "FROM version" in statement]
+    assert (len(said), "version.text" in said[0]) == (1, False)
 
 
 def test_other_answers_are_linked_and_only_public_ones(site: Any) -> None:
@@ -134,7 +155,7 @@ def test_the_page_of_versions_is_whole(site: Any, read: Callable[[str], Any], sl
     answer = site.get(f"/letters/{slug}/versions")
     page = read(answer.text)
     assert (answer.status_code, page.unclosed, len(page.all("h1"))) == (200, [], 1)
-    assert ("只有这一稿" in answer.text) == (slug == SCAN)
+    assert ("只有这一版" in answer.text) == (slug == SCAN)
     assert site.head(f"/letters/{slug}/versions").status_code == 200
 
 
