@@ -20,7 +20,7 @@ def letter_json(row: LetterRow, places: Places) -> dict[str, Any]:
     """The letter with its parts under KEYS, ready for json.dumps; what is unknown is None."""
     code = row.county_code or row.city_code or row.province_code
     place = places.by_code(code) if code else None
-    sources = [_source(source) for source in row.sources]
+    current = next((source for source in row.sources if source.version == row.version), None)
     made = row.model_dump(include=set(KEYS)) | {
         "province": place.province if place else None,
         "city": place.city if place else None,
@@ -30,8 +30,8 @@ def letter_json(row: LetterRow, places: Places) -> dict[str, Any]:
         "sections": list(_sections(row)),
         "policies": [policy.title for policy in row.policies],
         "figures": list(_figures(row)),
-        "source": sources[0] if sources else None,
-        "sources": sources,
+        "source": current and _source(current),
+        "sources": [_source(source) for source in row.sources],
     }
     return {key: made[key] for key in KEYS}
 
@@ -64,7 +64,7 @@ def _source(source: SourceRow) -> dict[str, Any]:
         "filename": masked(source.filename),
         "sha256": source.sha256,
         "media_type": source.media_type,
-        "url": source.url,
+        "url": source.url and masked(source.url),
     }
 
 

@@ -57,7 +57,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, places: Places) -> Settin
     take(newer, url="https://www.cixi.gov.cn/1.html", page={"索引号": "K12/2023-1", "发文机关": "电话13812345678"})
     take(f"{newer}\n", fetched_on=date(2024, 1, 2), confidence=0.978)
     other = text.replace("慈溪市教育局", "慈溪市财政局").replace("慈教建", "慈财")
-    take(other)
+    take(other, url="https://x.cn/13812345678.html")
     closed = {"disclosure": Disclosure.NOT_PUBLIC}
     take(other.replace("财政", "公安").replace("慈财", "慈公"), closed)
     take(text.replace("第198号", "第199号").replace("〕10号", "〕11号"), confidence=0.978)
@@ -97,6 +97,7 @@ def test_the_current_text_is_that_of_the_newest(site: Any) -> None:
     record = site.get(f"/letters/{CIXI}.json").json()
     assert "35%" in record["text"]
     assert [source["url"] for source in record["sources"]] == [None, "https://www.cixi.gov.cn/1.html", None]
+    assert record["source"] == record["sources"][1]
     assert f'"/letters/{CIXI}?' in site.get("/search", params={"q": '"整改问题37个"'}).text
     assert f'"/letters/{CIXI}?' not in site.get("/search", params={"q": '"挂牌督导100余次"'}).text
 
@@ -143,8 +144,16 @@ def test_other_answers_are_linked_and_only_public_ones(site: Any) -> None:
     assert f'href="/letters/{CIXI}"' in site.get(f"/letters/{CIXI}-2").text
 
 
+def test_an_address_is_linked_unless_there_is_a_mobile_number_in_it(site: Any, read: Callable[[str], Any]) -> None:
+    linked, masked = (read(site.get(f"/letters/{slug}").text) for slug in (CIXI, f"{CIXI}-2"))
+    assert "https://www.cixi.gov.cn/1.html" in linked.links()
+    assert "https://x.cn/138****5678.html" in masked.all("dl", "source")[0].text
+    assert not [link for link in masked.links() if link.startswith("https://x.cn")]
+
+
 def test_no_mobile_number_is_in_any_of_it(site: Any) -> None:
-    for address in (f"/letters/{CIXI}", f"/letters/{CIXI}/versions", f"/letters/{CIXI}/original"):
+    pages = (f"/letters/{CIXI}", f"/letters/{CIXI}/versions", f"/letters/{CIXI}/original")
+    for address in (*pages, f"/letters/{CIXI}.json", f"/letters/{CIXI}-2", f"/letters/{CIXI}-2.json"):
         page = site.get(address).text
         assert "138****5678" in page
         assert "13812345678" not in page
