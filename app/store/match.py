@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Row, and_, bindparam, or_
+from sqlalchemy import Row, and_, bindparam, case, or_
 from sqlmodel import Session, col, select
 
 from app.letter.identity import anchored, contradict
@@ -35,17 +35,20 @@ _FACTS = (
     *(LetterRow.province_code, LetterRow.city_code, LetterRow.county_code),
 )
 # Made once: to put such a statement together takes longer than to answer it.
+_SAYS_THE_SAME = col(LetterRow.digest) == bindparam("digest")
+_SAYS_MUCH_OF_IT = col(LetterRow.id).in_(bindparam("near", expanding=True))
 _ALIKE = (
     select(*_FACTS, public().label("shown"))  # type: ignore[call-overload]  # SQLModel counts four columns at most
     .where(
         or_(
-            col(LetterRow.digest) == bindparam("digest"),
-            col(LetterRow.id).in_(bindparam("near", expanding=True)),
+            _SAYS_THE_SAME,
+            _SAYS_MUCH_OF_IT,
             col(LetterRow.document_number) == bindparam("number"),
             and_(col(LetterRow.proposal_number) == bindparam("proposal"), col(LetterRow.issuer) == bindparam("issuer")),
         )
     )
-    .limit(_CANDIDATES)
+    .order_by(case((_SAYS_THE_SAME, 0), (_SAYS_MUCH_OF_IT, 1), else_=2), col(LetterRow.id).desc())
+    .limit(_CANDIDATES)  # of the many letters that a 教育局 without its place wrote about number 1
 )
 _GAINS = ("title", "issuer", "document_number", "proposal_number", "addressees", "signed_on", "contacts", "copied_to")
 
