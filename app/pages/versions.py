@@ -60,5 +60,5 @@ def _drafts(versions: Sequence[Version], texts: Mapping[int, str]) -> Iterator[D
     for version, before in zip_longest(versions, versions[1:]):
         text = masked(texts[version.number])
         changes = tuple(differences(masked(texts[before.number]), text)) if before else ()
-        taken_on = version.taken_at.date() if version.taken_at else None
+        taken_on = version.taken_at.astimezone().date() if version.taken_at else None
         yield Draft(version.number, taken_on, tuple(text.split("\n")), before.number if before else None, changes)

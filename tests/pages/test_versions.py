@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from time import tzset
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, places: Places) -> Settin
         content = f"{text}{known}{taken}".encode()
         file = Taken("13812345678.txt", sha256(content).hexdigest(), "text/plain", content, "utf-8", **taken)
         with Session(engine) as session, session.begin():
-            put(session, letter, file, datetime(2024, 5, next(days), tzinfo=UTC))
+            put(session, letter, file, datetime(2024, 5, next(days), 20, tzinfo=UTC))
 
     newer = text
     for before, after in NEWER:
@@ -79,7 +80,16 @@ def test_the_letter_leads_to_its_versions_and_these_to_it(site: Any, read: Calla
     versions = read(site.get(f"/letters/{CIXI}/versions").text)
     assert {"v1", "v2"} <= versions.ids()
     assert f"/letters/{CIXI}" in versions.links()
-    assert "2024年5月2日收入" in versions.all("section", "draft")[0].text
+
+
+def test_days_are_those_of_the_clock_on_the_wall(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    tzset()
+    pages = [site.get(f"/letters/{CIXI}{form}").text for form in ("", "/versions")]
+    monkeypatch.undo()
+    tzset()
+    for text in pages:
+        assert text.count("2024年5月3日</time>收入") == 1
 
 
 def test_what_was_changed_is_shown_and_the_rest_is_folded(site: Any, read: Callable[[str], Any]) -> None:
