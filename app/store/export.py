@@ -17,10 +17,13 @@ KEYS = (
 
 
 def letter_json(row: LetterRow, places: Places) -> dict[str, Any]:
-    """The letter with its parts under KEYS, ready for json.dumps; what is unknown is None."""
+    """The letter with its parts under KEYS, ready for json.dumps; what is unknown is None.
+
+    `source` is the file that brought the current version, `sources` are all, in the order of taking in.
+    """
     code = row.county_code or row.city_code or row.province_code
     place = places.by_code(code) if code else None
-    current = next((source for source in row.sources if source.version == row.version), None)
+    brought = next((source for source in row.sources if source.version == row.version), None)
     made = row.model_dump(include=set(KEYS)) | {
         "province": place.province if place else None,
         "city": place.city if place else None,
@@ -30,7 +33,7 @@ def letter_json(row: LetterRow, places: Places) -> dict[str, Any]:
         "sections": list(_sections(row)),
         "policies": [policy.title for policy in row.policies],
         "figures": list(_figures(row)),
-        "source": current and _source(current),
+        "source": _source(brought) if brought else None,
         "sources": [_source(source) for source in row.sources],
     }
     return {key: made[key] for key in KEYS}
