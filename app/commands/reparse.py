@@ -1,11 +1,12 @@
 """Stored originals, read again with today's parser."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.expression import Select
 
 from app.bundle import places
 from app.commands.archive import Archive, open_archive
@@ -73,22 +74,44 @@ def _chosen(session: Session, slugs: list[str]) -> list[str]:
 
 
 def _read_again(session: Session, slug: str, again: Read[ReadText]) -> str | None:
-    """Write today's reading over the old one; the 密级 when there is one, and then nothing is left of the letter."""
+    """Write today's reading over the old one; the 密级 when there is one, and then nothing is left of the letter.
+
+    Raises Refused where an original can no longer be read: then the old reading stays, unless another bears a 密级.
+    """
     row = session.exec(select(LetterRow).where(col(LetterRow.slug) == slug)).one()
-    sources = [_text(again, content) for content in session.exec(_originals(row))]
-    if not sources:
+    originals = session.exec(_originals(row)).all()
+    if not originals:
         raise Refused("没有留存原件。", "请重新收入这份文件。")
-    if mark := next(filter(None, (secrecy_mark(source.text) for source in sources)), None):
+    found = [_text(again, original.content) for _, original in originals]
+    texts = [one for one in found if not isinstance(one, Refused)]
+    if mark := next(filter(None, (secrecy_mark(text.text) for text in texts)), None):
         erase(session, row, datetime.now(UTC))
-    else:
-        letter, *others = (parse(source.text, places(), source.page) for source in sources)
-        replace(session, row, letter, [_sure(*one) for one in zip(others, sources[1:], strict=True)])
-    return mark
+        return mark
+    for one in found:
+        if isinstance(one, Refused):
+            raise one
+    _rewrite(session, row, originals, texts)
+    return None
 
 
-def _originals(row: LetterRow) -> SelectOfScalar[bytes]:
+def _rewrite(
+    session: Session, row: LetterRow, originals: Sequence[tuple[SourceRow, OriginalRow]], texts: Sequence[ReadText]
+) -> None:
+    letter, *others = letters = [parse(text.text, places(), text.page) for text in texts]
+    brought = {
+        source.version: letter for (source, _), letter in zip(reversed(originals), reversed(letters), strict=True)
+    }
+    for (source, original), text in zip(originals, texts, strict=True):
+        kept = {"media_type": text.media_type, "charset": text.charset, "confidence": text.confidence}
+        source.sqlmodel_update(kept | {"page": dict(text.page)})
+        original.text = None if text.media_type == "text/plain" else text.text
+    sure = [_sure(*one) for one in zip(others, texts[1:], strict=True)]
+    replace(session, row, letter, sure, earlier=brought)
+
+
+def _originals(row: LetterRow) -> Select[SourceRow, OriginalRow]:
     """First the file that brought the current version, then those that came after it, then those of earlier ones."""
-    originals = select(OriginalRow.content).join(SourceRow).where(col(SourceRow.letter_id) == row.id)
+    originals = select(SourceRow, OriginalRow).join(OriginalRow).where(col(SourceRow.letter_id) == row.id)
     return originals.order_by(col(SourceRow.version).desc(), col(SourceRow.id))
 
 
@@ -99,11 +122,12 @@ def _sure(letter: Letter, source: ReadText) -> Letter:
     return Letter("", disclosure=letter.disclosure, disclosure_mark=letter.disclosure_mark)
 
 
-def _text(again: Read[ReadText], content: bytes) -> ReadText:
-    """What a reader makes of an original. Raises Refused."""
+def _text(again: Read[ReadText], content: bytes) -> ReadText | Refused:
+    """What a reader makes of an original, or why nothing."""
     if is_plain(content):
-        return read(content)
+        try:
+            return read(content)
+        except Refused as reason:
+            return reason
     (found,) = again([content])()
-    if isinstance(found, Refusal):
-        raise Refused(found.sentence, "")
-    return found
+    return Refused(found.sentence, "") if isinstance(found, Refusal) else found

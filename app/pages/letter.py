@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
-from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.letter.model import Part, Repair, Section, Span
@@ -26,8 +25,9 @@ from app.search.language.question import MAX_LENGTH, ask
 from app.search.marks import marks
 from app.search.words import Words
 from app.state import READ, Reader, Site, State, public_letter
+from app.store import select
 from app.store.same_proposal import other_answers
-from app.store.tables import LetterRow, OriginalRow, SectionRow, SourceRow
+from app.store.tables import LetterRow, SectionRow, SourceRow
 from app.store.versions import Version, versions
 
 router = APIRouter()
@@ -129,7 +129,7 @@ def original(request: Request, site: Site, session: Reader, slug: str) -> Respon
         description=f"{heading}的原始文本，以及整理时所作的改动。",
         path=urls.original(slug),
         slug=slug,
-        originals=tuple(_original(session, source, row.version) for source in row.sources),
+        originals=tuple(_original(*one, row.version) for one in select.originals(session, row)),
         repairs=tuple(_repair(repair) for repair in row.repairs),
     )
     return render(request, site, page)
@@ -170,10 +170,9 @@ def _figures(row: LetterRow, passages: Sequence[Passage]) -> Iterator[Figures]:
         )
 
 
-def _original(session: Session, row: SourceRow, versions: int) -> Original:
-    stored = session.get_one(OriginalRow, row.id)
-    text = read(stored.content).text if stored.text is None else stored.text
-    return Original(source_of(row, versions), masked(text))
+def _original(source: SourceRow, found: str | bytes, versions: int) -> Original:
+    text = read(found).text if isinstance(found, bytes) else found
+    return Original(source_of(source, versions), masked(text))
 
 
 def _repair(stored: dict[str, str]) -> Repair:

@@ -12,13 +12,15 @@ from app.store.tables import LetterRow, SourceRow
 class Source:
     """A file the letter came from, mobile numbers masked.
 
-    `fields` are label and value of the page that it stood on; `sureness` is in per cent, of a text that a machine
-    recognised; `version` is that of the letter it has, None where there is only one.
+    `href` is the address where it can be followed: one on the web, with nothing masked in it. `fields` are label and
+    value of the page that it stood on; `sureness` is in per cent, of a text that a machine recognised; `version` is
+    that of the letter it has, None where there is only one.
     """
 
     filename: str
     sha256: str
     url: str | None
+    href: str | None
     fetched_on: date | None
     fields: tuple[tuple[str, str], ...]
     sureness: int | None
@@ -27,10 +29,12 @@ class Source:
 
 def source_of(row: SourceRow, versions: int) -> Source:
     """A source of a letter that has so many versions."""
+    url = row.url and masked(row.url)
     return Source(
         filename=masked(row.filename),
         sha256=row.sha256,
-        url=row.url,
+        url=url,
+        href=url if url and url == row.url and url.startswith(("https://", "http://")) else None,
         fetched_on=row.fetched_on,
         fields=tuple((label, masked(value)) for label, value in row.page.items() if value),
         sureness=None if row.confidence is None else int(row.confidence * 100),

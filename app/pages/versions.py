@@ -1,6 +1,6 @@
 """The texts that a letter has had, and what was changed from one to the next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -47,18 +47,18 @@ def versions(request: Request, site: Site, session: Reader, slug: str) -> Respon
     row = public_letter(session, slug)
     heading = title_of(row.title, row.issuer)
     page = VersionsPage(
-        title=f"各稿：{heading}",
-        description=f"{heading}先后收入的各稿，以及每一稿与上一稿的差别。",
+        title=f"历次版本：{heading}",
+        description=f"{heading}先后收入的各个版本，以及每一版与上一版的差别。",
         path=urls.versions(slug),
         slug=slug,
-        drafts=tuple(_drafts(stored.versions(session, row))),
+        drafts=tuple(_drafts(stored.versions(session, row), stored.texts(session, row))),
     )
     return render(request, site, page)
 
 
-def _drafts(versions: Sequence[Version]) -> Iterator[Draft]:
+def _drafts(versions: Sequence[Version], texts: Mapping[int, str]) -> Iterator[Draft]:
     for version, before in zip_longest(versions, versions[1:]):
-        text = masked(version.text)
-        changes = tuple(differences(masked(before.text), text)) if before else ()
-        taken_on = version.taken_at.date() if version.taken_at else None
+        text = masked(texts[version.number])
+        changes = tuple(differences(masked(texts[before.number]), text)) if before else ()
+        taken_on = version.taken_at.astimezone().date() if version.taken_at else None
         yield Draft(version.number, taken_on, tuple(text.split("\n")), before.number if before else None, changes)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from app.letter.model import Letter, Span
 from app.letter.parse import PARSER_VERSION
+from app.letter.places import Place
 from app.letter.sameness import words
 from app.store.tables import FigureRow, PolicyRow, SectionRow
 
@@ -25,19 +26,21 @@ def digest(words: str) -> str:
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def place_codes(place: Place | None) -> dict[str, str | None]:
+    """A place as the codes of its province, city and county."""
+    levels = (place.province_place, place.city_place, place.county_place) if place else (None, None, None)
+    return {name: level.code if level else None for name, level in zip(_PLACE, levels, strict=True)}
+
+
 def columns(letter: Letter) -> dict[str, Any]:
     """All columns of its row that are read from the letter."""
-    place = letter.place
-    city, county = (place.city_place, place.county_place) if place else (None, None)
     return {
+        **place_codes(letter.place),
         "parser_version": PARSER_VERSION,
         "digest": digest(words(letter.text)),
         "text": letter.text,
         "title": letter.title,
         "issuer": letter.issuer,
-        "province_code": place.province_place.code if place else None,
-        "city_code": city.code if city else None,
-        "county_code": county.code if county else None,
         "document_number": letter.document_number,
         "signer": letter.signer,
         "assembly": letter.assembly and letter.assembly.value,

@@ -67,7 +67,7 @@ def _source(source: SourceRow) -> dict[str, Any]:
         "filename": masked(source.filename),
         "sha256": source.sha256,
         "media_type": source.media_type,
-        "url": source.url,
+        "url": source.url and masked(source.url),
     }
 
 

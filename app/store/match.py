@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Row, and_, bindparam, or_
+from sqlalchemy import Row, and_, bindparam, case, or_
 from sqlmodel import Session, col, select
 
 from app.letter.identity import anchored, contradict
 from app.letter.model import Letter
 from app.letter.sameness import Relation, relation, words
-from app.store.columns import digest
+from app.store.columns import digest, place_codes
 from app.store.public import hides, public
 from app.store.sketches import Borne, borne, nearest
 from app.store.tables import LetterRow, SourceRow, VersionRow
@@ -32,19 +32,23 @@ _FACTS = (
     *(LetterRow.id, LetterRow.slug, LetterRow.version, LetterRow.text, LetterRow.issuer, LetterRow.assembly),
     *(LetterRow.assembly_session, LetterRow.document_number, LetterRow.proposal_number, LetterRow.title),
     *(LetterRow.year, LetterRow.signed_on, LetterRow.addressees, LetterRow.contacts, LetterRow.copied_to),
+    *(LetterRow.province_code, LetterRow.city_code, LetterRow.county_code),
 )
 # Made once: to put such a statement together takes longer than to answer it.
+_SAYS_THE_SAME = col(LetterRow.digest) == bindparam("digest")
+_SAYS_MUCH_OF_IT = col(LetterRow.id).in_(bindparam("near", expanding=True))
 _ALIKE = (
     select(*_FACTS, public().label("shown"))  # type: ignore[call-overload]  # SQLModel counts four columns at most
     .where(
         or_(
-            col(LetterRow.digest) == bindparam("digest"),
-            col(LetterRow.id).in_(bindparam("near", expanding=True)),
+            _SAYS_THE_SAME,
+            _SAYS_MUCH_OF_IT,
             col(LetterRow.document_number) == bindparam("number"),
             and_(col(LetterRow.proposal_number) == bindparam("proposal"), col(LetterRow.issuer) == bindparam("issuer")),
         )
     )
-    .limit(_CANDIDATES)
+    .order_by(case((_SAYS_THE_SAME, 0), (_SAYS_MUCH_OF_IT, 1), else_=2), col(LetterRow.id).desc())
+    .limit(_CANDIDATES)  # of the many letters that a 教育局 without its place wrote about number 1
 )
 _GAINS = ("title", "issuer", "document_number", "proposal_number", "addressees", "signed_on", "contacts", "copied_to")
 
@@ -62,7 +66,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One version of a stored letter; `misread` where all its sources were recognised by a machine."""
+    """One version of a stored letter; `misread` where a machine recognised it, whatever part of it was typed since."""
 
     number: int
     words: str
@@ -89,18 +93,25 @@ def _candidates(session: Session, letter: Letter, said: str, near: Sequence[int]
     given = {"digest": digest(said), "near": near, "issuer": letter.issuer}
     given |= {"number": letter.document_number, "proposal": letter.proposal_number}
     for row in session.connection().execute(_ALIKE, given):
-        if not (row.shown and hides(letter.disclosure)) and not contradict(row, letter, misread=True):
+        exposed = row.shown and hides(letter.disclosure)
+        if not (exposed or _elsewhere(row, letter) or contradict(row, letter, misread=True)):
             yield row
+
+
+def _elsewhere(row: Row[Any], letter: Letter) -> bool:
+    """Whether both places are known, and neither lies in the other: every county has a 教育局 and its own number 1."""
+    codes = place_codes(letter.place)
+    return any(code and getattr(row, name) not in (None, code) for name, code in codes.items())
 
 
 def _texts(session: Session, row: Row[Any]) -> list[_Text]:
     """The versions of a letter, newest first, and not all where there are very many."""
-    typed = select(SourceRow.version).where(SourceRow.letter_id == row.id, col(SourceRow.confidence).is_(None))
-    there = set(session.exec(typed))
+    sources = select(SourceRow.version, SourceRow.confidence).where(SourceRow.letter_id == row.id)
+    brought = dict(session.exec(sources.order_by(col(SourceRow.id).desc())).all())  # the first of each version wins
     earlier = select(VersionRow.number, VersionRow.text).where(VersionRow.letter_id == row.id)
     newest = earlier.order_by(col(VersionRow.number).desc()).limit(_VERSIONS)
     found = [(row.version, row.text), *session.exec(newest)]
-    return [_Text(number, words(text), number not in there) for number, text in found]
+    return [_Text(number, words(text), brought[number] is not None) for number, text in found]
 
 
 def _judged(

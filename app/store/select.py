@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import case, func, tuple_
 from sqlalchemy.orm import defer, raiseload, selectinload
 from sqlmodel import Session, col, select
 
 from app.store.filters import OWN_FILTER, Filters
 from app.store.public import public
 from app.store.public import withdrawn as was_withdrawn
-from app.store.tables import LetterRow, SectionRow
+from app.store.tables import LetterRow, OriginalRow, SectionRow, SourceRow
 
 Sort = Literal["newest", "oldest"]
 
@@ -106,6 +106,17 @@ def cities(session: Session) -> dict[str, int]:
     code = func.coalesce(LetterRow.city_code, LetterRow.county_code)
     groups = select(code, func.count()).where(public(), code.is_not(None)).group_by(code).order_by(code)
     return dict(session.exec(groups).all())
+
+
+def originals(session: Session, row: LetterRow) -> Iterator[tuple[SourceRow, str | bytes]]:
+    """The sources of a letter, each with what was read from it; of plain text the bytes, as nothing else is kept.
+
+    Bytes of any other file, which may be many, stay unread.
+    """
+    kept = col(OriginalRow.text)
+    wanted = select(SourceRow, kept, case((kept.is_(None), OriginalRow.content))).join(OriginalRow)
+    found = session.exec(wanted.where(SourceRow.letter_id == row.id).order_by(col(SourceRow.id)))
+    return ((source, content if text is None else text) for source, text, content in found)
 
 
 def public_letters(session: Session) -> Iterator[LetterRow]:

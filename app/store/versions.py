@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from app.store.public import disclosed
@@ -14,15 +15,24 @@ class Version:
     """One text of a letter; `taken_at` is when the first file with it was taken in, None where that is not known."""
 
     number: int
-    text: str
     taken_at: datetime | None
 
 
 def versions(session: Session, row: LetterRow) -> list[Version]:
-    """The texts of a public letter, newest first; of earlier ones those that did not say that they are not public."""
-    kept = select(VersionRow.number, VersionRow.text).where(
-        VersionRow.letter_id == row.id, disclosed(col(VersionRow.disclosure))
-    )
-    texts = [(row.version, row.text), *session.exec(kept.order_by(col(VersionRow.number).desc()))]
+    """The versions of a public letter, newest first; of earlier ones those that did not say that they are not public.
+
+    Their texts stay unread.
+    """
+    numbers = session.exec(select(VersionRow.number).where(*_shown(row)).order_by(col(VersionRow.number).desc()))
     taken = {source.version: source.taken_at for source in reversed(row.sources)}
-    return [Version(number, text, taken.get(number)) for number, text in texts]
+    return [Version(number, taken.get(number)) for number in (row.version, *numbers)]
+
+
+def texts(session: Session, row: LetterRow) -> dict[int, str]:
+    """The texts of these versions, by number."""
+    earlier = session.exec(select(VersionRow.number, VersionRow.text).where(*_shown(row)))
+    return {row.version: row.text, **dict(earlier.all())}
+
+
+def _shown(row: LetterRow) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return col(VersionRow.letter_id) == row.id, disclosed(col(VersionRow.disclosure))

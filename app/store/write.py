@@ -7,6 +7,7 @@ the caller's (`with session.begin(): …`), one for each letter: whatever crashe
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, insert
@@ -169,11 +170,18 @@ def _insert(session: Session, table: type[Table], values: dict[str, Any]) -> int
     return int(added.inserted_primary_key[0])  # type: ignore[index]  # None only where the table has no key
 
 
-def replace(session: Session, row: LetterRow, letter: Letter, others: Sequence[Letter] = ()) -> None:
-    """Write a new reading of a stored letter over the old one. Slug, sources, earlier versions and withdrawal stay.
+def replace(
+    session: Session,
+    row: LetterRow,
+    letter: Letter,
+    others: Sequence[Letter] = (),
+    earlier: Mapping[int, Letter] = MappingProxyType({}),
+) -> None:
+    """Write a new reading of a stored letter over the old one. Slug, sources, numbers of versions and withdrawal stay.
 
     `others` are readings of its other sources, those of its newest version first: what the letter leaves unsaid they
-    may say, and one that says that it is not public hides it.
+    may say, and one that says that it is not public hides it. `earlier` are those that earlier versions have their
+    texts from, by the version: compared with texts as another parser read them, the letter would seem changed.
     """
     values = columns(letter)
     for other in others:
@@ -181,6 +189,9 @@ def replace(session: Session, row: LetterRow, letter: Letter, others: Sequence[L
     hiding = next((one for one in (letter, *others) if hides(one.disclosure)), letter)
     marks = {"disclosure": hiding.disclosure and hiding.disclosure.value, "disclosure_mark": hiding.disclosure_mark}
     _rewrite(session, row, letter, values | marks)
+    for version in session.exec(select(VersionRow).where(VersionRow.letter_id == row.id)):
+        if again := earlier.get(version.number):
+            version.text, version.disclosure = again.text, again.disclosure and again.disclosure.value
     _touch(session, row)
 
 

@@ -19,9 +19,9 @@ def change(settings: Settings, statement: str) -> None:
         rows.execute(statement)
 
 
-def versions(settings: Settings) -> list[tuple[int, str]]:
+def versions(settings: Settings) -> list[tuple[int, str, str | None]]:
     with sqlite3.connect(settings.data_dir / "fuwen.sqlite3") as rows:
-        return rows.execute("SELECT number, text FROM version").fetchall()
+        return rows.execute("SELECT number, text, disclosure FROM version").fetchall()
 
 
 def test_what_an_older_parser_wrote_is_put_right_and_the_slug_stays(
@@ -49,6 +49,7 @@ def test_of_a_letter_in_versions_the_newest_is_read_again(
     assert (right.count("\n"), "不少于35%" in right) == (1, True)
     before = versions(fresh)
     change(fresh, "UPDATE letter SET title = '错', text = '错'")
+    change(fresh, "UPDATE version SET text = '错', disclosure = '不公开'")
     assert here(fresh, "reparse").stderr == "重读 1 份。\n"
     assert here(fresh, "export").stdout == right
     assert versions(fresh) == before
@@ -62,6 +63,33 @@ def test_what_an_earlier_source_says_of_being_public_holds_for_the_letter(
     here(fresh, "ingest", inbox(**{"1.txt": closed, "2.txt": cixi.replace("不少于30%", "不少于35%")}))
     assert here(fresh, "reparse").stderr == "重读 1 份。\n"
     assert here(fresh, "export").stdout == ""
+
+
+def test_what_another_reader_made_of_a_page_is_put_right(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in cixi.splitlines())
+    fields = "<table><tr><td>索引号</td><td>K12/2023-1</td></tr></table>"
+    here(fresh, "ingest", inbox(**{"一.html": f"<html><body>{fields}<div>{lines}</div></body></html>"}))
+    asked = "SELECT page, media_type, charset, confidence, text FROM source JOIN original ON source.id = source_id"
+    with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3") as rows:
+        right = rows.execute(asked).fetchall()
+    change(fresh, "UPDATE source SET page = '{}', media_type = 'text/plain', charset = 'gbk', confidence = 0.5")
+    change(fresh, "UPDATE original SET text = '错'")
+    assert here(fresh, "reparse").returncode == 0
+    with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3") as rows:
+        assert rows.execute(asked).fetchall() == right
+    assert "K12/2023-1" in right[0][0]
+
+
+def test_a_secret_is_erased_though_another_original_cannot_be_read(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    here(fresh, "ingest", inbox(**{"一.txt": cixi, "二.txt": cixi + "\n"}))
+    change(fresh, "UPDATE original SET content = x'89504e470d0a1a0a' WHERE source_id = 1")
+    with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3") as rows:
+        rows.execute("UPDATE original SET content = ? WHERE source_id = 2", (f"秘密★1年\n{cixi}".encode(),))
+    assert "已撤下并清除 cixi-2023-npc-198" in here(fresh, "reparse").stderr
+    with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3") as rows:
+        assert rows.execute("SELECT count(*) FROM original").fetchone() == (0,)
 
 
 def test_one_unknown_slug_stops_all_before_anything_is_done(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from time import tzset
 from typing import Any
 
 import pytest
@@ -16,8 +17,10 @@ from app.letter.places import Places
 from app.search.writing.upkeep import catch_up
 from app.settings import Settings
 from app.store.engine import migrate, open_engine
-from app.store.tables import VersionRow
+from app.store.select import originals
+from app.store.tables import LetterRow, OriginalRow, VersionRow
 from app.store.write import Taken, put
+from tests.pages.test_queries import counted
 
 CIXI, SCAN = "cixi-2023-npc-198", "cixi-2023-npc-199"
 NEWER = (
@@ -45,7 +48,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, places: Places) -> Settin
         content = f"{text}{known}{taken}".encode()
         file = Taken("13812345678.txt", sha256(content).hexdigest(), "text/plain", content, "utf-8", **taken)
         with Session(engine) as session, session.begin():
-            put(session, letter, file, datetime(2024, 5, next(days), tzinfo=UTC))
+            put(session, letter, file, datetime(2024, 5, next(days), 20, tzinfo=UTC))
 
     newer = text
     for before, after in NEWER:
@@ -55,7 +58,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, places: Places) -> Settin
     take(newer, url="https://www.cixi.gov.cn/1.html", page={"索引号": "K12/2023-1", "发文机关": "电话13812345678"})
     take(f"{newer}\n", fetched_on=date(2024, 1, 2), confidence=0.978)
     other = text.replace("慈溪市教育局", "慈溪市财政局").replace("慈教建", "慈财")
-    take(other)
+    take(other, url="https://x.cn/13812345678.html")
     closed = {"disclosure": Disclosure.NOT_PUBLIC}
     take(other.replace("财政", "公安").replace("慈财", "慈公"), closed)
     take(text.replace("第198号", "第199号").replace("〕10号", "〕11号"), confidence=0.978)
@@ -77,7 +80,16 @@ def test_the_letter_leads_to_its_versions_and_these_to_it(site: Any, read: Calla
     versions = read(site.get(f"/letters/{CIXI}/versions").text)
     assert {"v1", "v2"} <= versions.ids()
     assert f"/letters/{CIXI}" in versions.links()
-    assert "2024年5月2日收入" in versions.all("section", "draft")[0].text
+
+
+def test_days_are_those_of_the_clock_on_the_wall(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    tzset()
+    pages = [site.get(f"/letters/{CIXI}{form}").text for form in ("", "/versions")]
+    monkeypatch.undo()
+    tzset()
+    for text in pages:
+        assert text.count("2024年5月3日</time>收入") == 1
 
 
 def test_what_was_changed_is_shown_and_the_rest_is_folded(site: Any, read: Callable[[str], Any]) -> None:
@@ -95,6 +107,7 @@ def test_the_current_text_is_that_of_the_newest(site: Any) -> None:
     record = site.get(f"/letters/{CIXI}.json").json()
     assert "35%" in record["text"]
     assert [source["url"] for source in record["sources"]] == [None, "https://www.cixi.gov.cn/1.html", None]
+    assert record["source"] == record["sources"][1]
     assert f'"/letters/{CIXI}?' in site.get("/search", params={"q": '"整改问题37个"'}).text
     assert f'"/letters/{CIXI}?' not in site.get("/search", params={"q": '"挂牌督导100余次"'}).text
 
@@ -103,15 +116,34 @@ def test_every_source_is_shown_with_its_page(site: Any, read: Callable[[str], An
     for form in ("", "/original"):
         sources = read(site.get(f"/letters/{CIXI}{form}").text).all("dl", "source")
         said = [" ".join(source.text.split()) for source in sources]
-        assert "稿次 第 1 稿" in said[0]
-        assert "索引号 K12/2023-1 发文机关 电话138****5678 稿次 第 2 稿" in said[1]
-        assert "取得日期 2024年1月2日 识别 文字由机器识别，可信度约 97% 稿次 第 2 稿" in said[2]
+        assert "版次 第 1 版" in said[0]
+        assert "索引号 K12/2023-1 发文机关 电话138****5678 版次 第 2 版" in said[1]
+        assert "取得日期 2024年1月2日 识别 文字由机器识别，可信度约 97% 版次 第 2 版" in said[2]
 
 
 def test_a_text_that_a_machine_read_says_so_at_once(site: Any, read: Callable[[str], Any]) -> None:
     (said,) = read(site.get(f"/letters/{SCAN}").text).all("p", "caution")
     assert "可信度约 97%" in said.text
     assert read(site.get(f"/letters/{CIXI}").text).all("p", "caution") == []
+
+
+def test_what_was_read_from_a_file_stands_for_its_bytes(settings: Settings) -> None:
+    engine = open_engine(settings, writes=True)
+    with Session(engine) as session:
+        row = session.exec(select(LetterRow).where(LetterRow.slug == CIXI)).one()
+        kept = session.get_one(OriginalRow, row.sources[1].id)
+        kept.text = "从另一种文件读出的文字"
+        session.flush()
+        assert [type(found) for _, found in originals(session, row)] == [bytes, str, bytes]
+        session.rollback()
+    engine.dispose()
+
+
+def test_the_letter_does_not_read_the_texts_of_its_versions(site: Any) -> None:
+    with counted() as statements:
+        site.get(f"/letters/{CIXI}")
+    said = [statement for statement in statements if "FROM version" in statement]
+    assert (len(said), "version.text" in said[0]) == (1, False)
 
 
 def test_other_answers_are_linked_and_only_public_ones(site: Any) -> None:
@@ -122,8 +154,16 @@ def test_other_answers_are_linked_and_only_public_ones(site: Any) -> None:
     assert f'href="/letters/{CIXI}"' in site.get(f"/letters/{CIXI}-2").text
 
 
+def test_an_address_is_linked_unless_there_is_a_mobile_number_in_it(site: Any, read: Callable[[str], Any]) -> None:
+    linked, masked = (read(site.get(f"/letters/{slug}").text) for slug in (CIXI, f"{CIXI}-2"))
+    assert "https://www.cixi.gov.cn/1.html" in linked.links()
+    assert "https://x.cn/138****5678.html" in masked.all("dl", "source")[0].text
+    assert not [link for link in masked.links() if link.startswith("https://x.cn")]
+
+
 def test_no_mobile_number_is_in_any_of_it(site: Any) -> None:
-    for address in (f"/letters/{CIXI}", f"/letters/{CIXI}/versions", f"/letters/{CIXI}/original"):
+    pages = (f"/letters/{CIXI}", f"/letters/{CIXI}/versions", f"/letters/{CIXI}/original")
+    for address in (*pages, f"/letters/{CIXI}.json", f"/letters/{CIXI}-2", f"/letters/{CIXI}-2.json"):
         page = site.get(address).text
         assert "138****5678" in page
         assert "13812345678" not in page
@@ -134,7 +174,7 @@ def test_the_page_of_versions_is_whole(site: Any, read: Callable[[str], Any], sl
     answer = site.get(f"/letters/{slug}/versions")
     page = read(answer.text)
     assert (answer.status_code, page.unclosed, len(page.all("h1"))) == (200, [], 1)
-    assert ("只有这一稿" in answer.text) == (slug == SCAN)
+    assert ("只有这一版" in answer.text) == (slug == SCAN)
     assert site.head(f"/letters/{slug}/versions").status_code == 200
 
 

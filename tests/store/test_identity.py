@@ -137,6 +137,13 @@ def test_what_is_known_of_both_and_differs_makes_two_letters(take: Take, cixi: L
     assert take(text(cixi, ("30%", "35%"), **change)) == Stored(other.slug, "changed")
 
 
+def test_agencies_of_one_name_in_two_counties_are_two(take: Take, cixi: Letter, places: Places) -> None:
+    bare = but(cixi, issuer="教育局", document_number=None)
+    here, there, above = (but(bare, place=places.by_slug(slug)) for slug in ("cixi", "yuyao", "ningbo"))
+    steps = here, there, text(there, ("30%", "35%")), above
+    assert [became(take, one) for one in steps] == ["new", "new", "changed", "source"]
+
+
 def test_without_number_and_title_only_the_same_words_are_the_same_letter(take: Take, cixi: Letter) -> None:
     """Forms that an agency fills in again and again are nearly the same."""
     bare = but(cixi, title=None, document_number=None, proposal_number=None)
@@ -181,6 +188,8 @@ def test_what_a_machine_misread_changes_nothing_and_gives_way_to_typed_text(
     noisy = text(cixi, ("30%", "80%"), ("的", "旳"), document_number="慈教建〔2028〕10号")
     assert became(take, noisy, confidence=0.9) == "new"
     assert became(take, text(noisy, ("的", "白")), confidence=0.8) == "source"
+    half: dict[str, Any] = {"document_number": None, "signed_on": None, "contacts": (), "copied_to": ()}
+    assert became(take, but(noisy, text=noisy.text[:900], **half)) == "source"
     assert became(take, cixi) == "changed"
     assert became(take, text(noisy, ("的", "勺")), confidence=0.7) == "source"
     row = row_of(rows, "cixi-2023-npc-198")

@@ -118,6 +118,14 @@ def test_what_is_marked_as_not_public_is_no_source_of_a_public_letter(rows: Engi
         assert session.exec(select(LetterRow.slug).where(public())).all() == [shown]
 
 
+def test_a_copy_is_found_among_more_letters_of_one_number_than_are_compared(add: Add) -> None:
+    bare = {"issuer": "教育局", "place": None, "document_number": None}
+    said = ["".join(chr(0x5000 + number * 60 + at) for at in range(60)) for number in range(60)]
+    slugs = [add(text=text, **bare) for text in said]
+    assert len(set(slugs)) == 60
+    assert [add(text=f"{said[at]}。", **bare) for at in (0, 59)] == [slugs[0], slugs[59]]
+
+
 @pytest.fixture
 def changed(rows: Engine) -> Engine:
     """A letter in two versions and a copy, another in one."""
