@@ -78,7 +78,7 @@ def _read_again(session: Session, slug: str, again: Read[ReadText]) -> str | Non
     sources = [_text(again, content) for content in session.exec(_originals(row))]
     if not sources:
         raise Refused("没有留存原件。", "请重新收入这份文件。")
-    if mark := next(filter(None, (secrecy_mark(source.text) for source in sources)), None):
+    if mark := next(filter(None, (secrecy_mark(source.everything) for source in sources)), None):
         erase(session, row, datetime.now(UTC))
     else:
         letter, *others = (parse(source.text, places(), source.page) for source in sources)
