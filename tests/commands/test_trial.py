@@ -16,10 +16,14 @@ Inbox = Callable[..., Path]
 TITLE = "《对市十八届人大二次会议第198号建议的答复》"
 
 
+def _of_another_agency(cixi: str, word: str) -> str:
+    return cixi.replace("慈溪市教育局", f"慈溪市{word}政局").replace("慈教建", f"慈{word}建")
+
+
 @pytest.fixture
 def folder(inbox: Inbox, cixi: str) -> Path:
-    """Two letters that ask for one slug, each twice, one in doubt, and two that are none."""
-    another = cixi.replace("15分钟", "16分钟")
+    """Two letters that ask for one slug, each twice, one in doubt, two that are none, and the first one changed."""
+    another = _of_another_agency(cixi, "财")
     return inbox(
         **{
             "1.txt": cixi,
@@ -30,6 +34,7 @@ def folder(inbox: Inbox, cixi: str) -> Path:
             "6.txt": "张三代表：\n你提出的建议收悉。现答复如下：\n我们将认真研究。\n",
             "7.txt": "",
             "8.txt": f"机密★1年\n{cixi}",
+            "9.txt": cixi.replace("15分钟", "16分钟"),
         }
     )
 
@@ -47,7 +52,8 @@ def test_every_line_says_what_then_happens(here: Fuwen, fresh: Settings, folder:
     assert lines["6.txt"].endswith("（存疑：没有找到标题；没有找到发文机关）")
     assert lines["7.txt"].startswith("拒收。文件是空的。")
     assert lines["8.txt"].startswith("拒收。标有密级“机密”")
-    counts = "新收 3 份，已有 1 份，另一来源 2 份，拒收 2 份。"
+    assert lines["9.txt"] == f"新版本 cixi-2023-npc-198 {TITLE}"
+    counts = "新收 3 份，已有 1 份，另一来源 2 份，新版本 1 份，拒收 2 份。"
     assert (done.returncode, done.stderr) == (1, f"试收，什么都没有写：{counts}\n")
     really = here(fresh, "ingest", folder)
     assert really.stderr.splitlines()[-1] == counts
@@ -62,16 +68,21 @@ def test_of_what_is_there_it_says_so_and_nothing_changes(
     before = snapshot(fresh)
     monkeypatch.setattr(passing, "FEW", 0)
     done = here(fresh, "ingest", "--dry-run", folder)
-    assert done.stderr.endswith("新收 1 份，已有 3 份，另一来源 2 份，拒收 2 份。\n")
+    assert done.stderr.endswith("新收 1 份，已有 3 份，另一来源 2 份，新版本 1 份，拒收 2 份。\n")
     assert f"{folder}/5.txt：另一来源 cixi-2023-npc-198-2 {TITLE}" in done.stdout.splitlines()
     assert snapshot(fresh) == before
     with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3") as rows:
         assert rows.execute("SELECT count(*) FROM run").fetchone() == (1,)
 
 
+def test_of_a_letter_that_is_not_public_no_word_is_said(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
+    done = here(fresh, "ingest", "--dry-run", inbox(**{"1.txt": f"不公开\n{cixi}"}))
+    assert done.stdout.endswith("/1.txt：新收 cixi-2023-npc-198（不公开，存而不示）\n")
+
+
 def test_a_slug_that_is_taken_is_not_promised_again(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
     here(fresh, "ingest", inbox(**{"0.txt": cixi}))
-    folder = inbox(**{"1.txt": cixi.replace("15分钟", "17分钟"), "2.txt": cixi.replace("15分钟", "18分钟")})
+    folder = inbox(**{"1.txt": _of_another_agency(cixi, "财"), "2.txt": _of_another_agency(cixi, "民")})
     done = here(fresh, "ingest", "--dry-run", folder)
     assert [line.split()[1] for line in done.stdout.splitlines()[1:]] == ["cixi-2023-npc-198-2", "cixi-2023-npc-198-3"]
 
