@@ -14,6 +14,7 @@ from subprocess import CompletedProcess, run
 import pytest
 
 from app.commands.intake import packed
+from app.bundle import bundled
 from app.settings import Settings
 
 Fuwen = Callable[..., CompletedProcess[str]]
@@ -199,3 +200,15 @@ def test_an_archive_by_standard_input(fuwen: Fuwen, fresh: Settings, cixi: str, 
     assert again.returncode == 0
     assert filenames(fresh)[-1] == "标准输入"
     assert "标准输入：文件是空的" in fuwen(fresh, "ingest", "-").stderr
+
+
+def test_a_standard_input_that_is_closed(fresh: Settings) -> None:
+    done = run(
+        ["sh", "-c", '"$0" -m app ingest - <&-', sys.executable],
+        cwd=bundled("app").parent,
+        env=os.environ | {"FUWEN_DATA_DIR": str(fresh.data_dir)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr.startswith("拒收 标准输入：标准输入没有打开。")) == (1, True)

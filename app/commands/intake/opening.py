@@ -61,6 +61,8 @@ def _contents(found: Found) -> Iterator[Member]:
 
 
 def _of_stdin() -> Iterator[Member]:
+    if sys.stdin is None:
+        raise Refused("标准输入没有打开。", "请用管道或 < 给出文件。")
     content = bounded(sys.stdin.buffer)
     packed = looks_packed(content) and is_archive(BytesIO(content))
     yield from Packed().members(BytesIO(content)) if packed else [((), content)]
