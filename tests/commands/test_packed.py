@@ -13,8 +13,8 @@ from subprocess import CompletedProcess, run
 
 import pytest
 
-from app.commands.intake import packed
 from app.bundle import bundled
+from app.commands.intake import packed
 from app.settings import Settings
 
 Fuwen = Callable[..., CompletedProcess[str]]
