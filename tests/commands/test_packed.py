@@ -12,6 +12,7 @@ from pathlib import Path
 from subprocess import CompletedProcess, run
 
 import pytest
+from docx import Document
 
 from app.bundle import bundled
 from app.commands.intake import packed
@@ -212,3 +213,16 @@ def test_a_standard_input_that_is_closed(fresh: Settings) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr.startswith("拒收 标准输入：标准输入没有打开。")) == (1, True)
+
+
+def test_a_word_file_whose_parts_are_named_in_small_letters_is_one_file(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    made, document = io.BytesIO(), Document()
+    for line in cixi.splitlines():
+        document.add_paragraph(line)
+    document.save(made)
+    with zipfile.ZipFile(made) as word:
+        parts = {name.lower(): word.read(name) for name in word.namelist()}
+    done = here(fresh, "ingest", inbox(**{"信.docx": archive(parts)}))
+    assert (done.returncode, filenames(fresh)) == (0, ["信.docx"]), done.stderr
