@@ -223,6 +223,6 @@ def test_a_word_file_whose_parts_are_named_in_small_letters_is_one_file(
         document.add_paragraph(line)
     document.save(made)
     with zipfile.ZipFile(made) as word:
-        parts = {name.lower(): word.read(name) for name in word.namelist()}
+        parts: dict[str, str | bytes] = {name.lower(): word.read(name) for name in word.namelist()}
     done = here(fresh, "ingest", inbox(**{"信.docx": archive(parts)}))
     assert (done.returncode, filenames(fresh)) == (0, ["信.docx"]), done.stderr
