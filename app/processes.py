@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from time import sleep
 from types import FrameType
 from typing import TypeVar
 
@@ -26,6 +27,8 @@ _ROOM = 4 << 30
 """Bytes of memory that a replaceable process may fill: a recogniser of scans takes about one gigabyte."""
 
 _GRACE = 15  # seconds past its limit in which a process is ended from outside, before the system's alarm does it
+
+_UNWINDING = 2  # seconds for work to be unwound when the parent is gone
 
 
 def at_most() -> int:
@@ -69,12 +72,27 @@ def in_time(seconds: int, work: Callable[..., Made], *arguments: object) -> Made
     """What the work gives, done in a process that the system ends when it takes much longer.
 
     The pool does so earlier. But when its process was killed, one that hangs in a library hears of nothing else.
+    When it is to end the work is unwound first, so that the files it wrote and the programs it started go with it.
     """
+    idle = signal.signal(signal.SIGTERM, _unwind)
     signal.alarm(seconds + _GRACE)
     try:
         return work(*arguments)
+    except _Ending:
+        _end_all()
+        raise
     finally:
         signal.alarm(0)
+        signal.signal(signal.SIGTERM, idle)
+
+
+class _Ending(BaseException):
+    """The process is to end."""
+
+
+def _unwind(_number: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it has been heard
+    raise _Ending
 
 
 def _begin_bounded(begin: Callable[[], object]) -> None:
@@ -88,12 +106,12 @@ def _begin_bounded(begin: Callable[[], object]) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (room, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.setpgrp()
-    signal.signal(signal.SIGTERM, _end_all)
+    signal.signal(signal.SIGTERM, lambda *_: _end_all())
     _begin(begin)
 
 
-def _end_all(_number: int, _frame: FrameType | None) -> None:
-    """End with all that this process has started, as a converter of Word files, which would go on for nobody."""
+def _end_all() -> None:
+    """End with what this process has started, which would go on for nobody."""
     os.killpg(0, signal.SIGKILL)
 
 
@@ -106,4 +124,7 @@ def _end_with_parent() -> None:
     """One whose parent was killed would wait for ever for its next work."""
     if parent := parent_process():
         parent.join()
+        if signal.getsignal(signal.SIGTERM) is _unwind:
+            os.kill(os.getpid(), signal.SIGTERM)
+            sleep(_UNWINDING)
         os._exit(1)

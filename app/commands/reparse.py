@@ -84,7 +84,7 @@ def _read_again(session: Session, slug: str, again: Read[ReadText]) -> str | Non
         raise Refused("没有留存原件。", "请重新收入这份文件。")
     found = [_text(again, original.content) for _, original in originals]
     texts = [one for one in found if not isinstance(one, Refused)]
-    if mark := next(filter(None, (secrecy_mark(text.text) for text in texts)), None):
+    if mark := next(filter(None, (secrecy_mark(text.everything) for text in texts)), None):
         erase(session, row, datetime.now(UTC))
         return mark
     for one in found:

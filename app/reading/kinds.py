@@ -45,14 +45,6 @@ def media_type(content: bytes) -> str:
     return kind or page_kind(content) or "text/plain"
 
 
-def is_archive(content: bytes) -> bool:
-    """Whether this is a zip of files, to be taken apart before reading; a damaged one and a document are none."""
-    try:
-        return content.startswith(b"PK\x03\x04") and in_zip(content) == ZIP
-    except Refused:
-        return False
-
-
 def _document(found: str) -> str:
     if found == ZIP:
         raise Refused("内容是“ZIP 压缩包”，不是一份文件。", "请解开后把里面的复文收进来。")

@@ -22,7 +22,8 @@ def read(content: bytes) -> ReadText:
     if not pages:
         raise refusals[0] if refusals else Refused("网页存档里没有网页。", _AGAIN)
     best, charset = max(pages, key=lambda page: page[0].weight)
-    return ReadText(best.text, "multipart/related", charset, _all_fields(best, pages[0][0]))
+    aside = "\n".join(page.whole for page, _ in pages)
+    return ReadText(best.text, "multipart/related", charset, _all_fields(best, pages[0][0]), aside=aside)
 
 
 def _all_fields(best: Page, outer: Page) -> dict[str, str]:

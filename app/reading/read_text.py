@@ -10,7 +10,8 @@ class ReadText:
 
     `charset` is the IANA name of a text's character set, None where the format has none of its own. `page` are the
     fields of the web page around a letter, under the labels of PAGE_FIELDS, as printed there. `confidence` (0 to 1) is
-    how sure the machine is that recognised the text in a picture, None where none had to.
+    how sure the machine is that recognised the text in a picture, None where none had to. `aside` is what else is to be
+    seen, though it is none of the letter's words: headers, footers, watermarks, the rest of a page.
     """
 
     text: str
@@ -18,6 +19,12 @@ class ReadText:
     charset: str | None = None
     page: Mapping[str, str] = field(default_factory=dict)
     confidence: float | None = None
+    aside: str = ""
+
+    @property
+    def everything(self) -> str:
+        """All that was seen: a 密级 counts wherever it stands."""
+        return f"{self.text}\n{self.aside}"
 
 
 PAGE_FIELDS = ("索引号", "标题", "发文机关", "文号", "成文日期", "发布日期", "公开方式", "主题分类")

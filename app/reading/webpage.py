@@ -26,9 +26,10 @@ _DAMAGED = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page gave: `weight` tells how much of it reads like a letter."""
+    """What a page gave: `whole` is all it shows but for links, `weight` tells how much of it reads like a letter."""
 
     text: str
+    whole: str
     fields: dict[str, str]
     weight: int
 
@@ -36,7 +37,7 @@ class Page:
 def read(content: bytes) -> ReadText:
     """The letter in a web page. Raises Refused for a page without one."""
     page, charset = read_page(content)
-    return ReadText(page.text, "text/html", charset, page.fields)
+    return ReadText(page.text, "text/html", charset, page.fields, aside=page.whole)
 
 
 def read_page(content: bytes) -> tuple[Page, str]:
@@ -59,7 +60,8 @@ def _page(source: str) -> Page:
     text = _written(found.lines)
     if not found.weight and len(text) < _LITTLE:
         _require_no_other_place(source)
-    return Page(text, fields(found.around, parsed), found.weight)
+    whole = _written([line for line in lines.lines if not line.mostly_linked])
+    return Page(text, whole, fields(found.around, parsed), found.weight)
 
 
 def _require_no_other_place(source: str) -> None:

@@ -100,6 +100,8 @@ def test_rows_with_mistakes_are_named_by_their_line_and_the_rest_is_taken(
         ('{"path": "1.txt", "url": ["x"]}', "“url”一栏不是文字"),
         ("[" * 100_000, "这一行不是 JSON 对象"),
         ('{"path": "1.txt\\u0000"}', "路径写得不对"),
+        ('{"path": "\\ud800.txt"}', "路径写得不对"),
+        ('{"path": "1.txt", "url": "https://me:secret@example.gov.cn/1"}', "网址不是 http 或 https"),
     ],
 )
 def test_a_line_that_is_no_object(here: Fuwen, fresh: Settings, folder: Path, line: str, reason: str) -> None:

@@ -99,3 +99,9 @@ def test_scans_may_be_larger_than_texts(inbox: Inbox) -> None:
 def test_a_name_that_would_move_the_cursor_is_said_harmlessly(here: Fuwen, fresh: Settings, inbox: Inbox) -> None:
     done = here(fresh, "ingest", inbox(**{"\x1b[2J\x07\u202e信.txt": ""}))
     assert "\ufffd[2J\ufffd\ufffd信.txt：文件是空的" in done.stderr
+
+
+def test_a_line_break_in_a_name_begins_no_line_of_what_is_said(inbox: Inbox) -> None:
+    made = one(inbox(**{"空.txt\n新收 9 份。": "信"}) / "空.txt\n新收 9 份。")
+    assert made.filename == "空.txt\N{REPLACEMENT CHARACTER}新收 9 份。"
+    assert "\n" not in made.named

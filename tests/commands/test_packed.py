@@ -11,7 +11,9 @@ from pathlib import Path
 from subprocess import CompletedProcess, run
 
 import pytest
+from docx import Document
 
+from app.bundle import bundled
 from app.commands.intake import packed
 from app.settings import Settings
 from tests.programs import program
@@ -194,3 +196,28 @@ def test_an_archive_by_standard_input(fuwen: Fuwen, fresh: Settings, cixi: str, 
     assert again.returncode == 0
     assert filenames(fresh)[-1] == "标准输入"
     assert "标准输入：文件是空的" in fuwen(fresh, "ingest", "-").stderr
+
+
+def test_a_standard_input_that_is_closed(fresh: Settings) -> None:
+    done = run(
+        ["sh", "-c", '"$0" -m app ingest - <&-', sys.executable],
+        cwd=bundled("app").parent,
+        env=os.environ | {"FUWEN_DATA_DIR": str(fresh.data_dir)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr.startswith("拒收 标准输入：标准输入没有打开。")) == (1, True)
+
+
+def test_a_word_file_whose_parts_are_named_in_small_letters_is_one_file(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    made, document = io.BytesIO(), Document()
+    for line in cixi.splitlines():
+        document.add_paragraph(line)
+    document.save(made)
+    with zipfile.ZipFile(made) as word:
+        parts: dict[str, str | bytes] = {name.lower(): word.read(name) for name in word.namelist()}
+    done = here(fresh, "ingest", inbox(**{"信.docx": archive(parts)}))
+    assert (done.returncode, filenames(fresh)) == (0, ["信.docx"]), done.stderr

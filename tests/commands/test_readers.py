@@ -154,3 +154,39 @@ if __name__ == "__main__":
     assert done.stdout.startswith("读这份文件超过了 2 秒")
     state = Path(f"/proc/{(tmp_path / 'pid').read_text()}/stat")
     assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_work_that_is_cut_off_takes_its_files_and_programs_with_it(tmp_path: Path, sent: signal.Signals) -> None:
+    """Of a Word file that LibreOffice was reading nothing may stay behind: it may be secret."""
+    script = """
+import subprocess, sys, tempfile
+from app.commands.intake import readers
+def what(content):
+    with tempfile.TemporaryDirectory(dir=sys.argv[1]):
+        helper = subprocess.Popen(["sleep", "1000"], start_new_session=True)
+        try:
+            print(helper.pid, flush=True)
+            helper.wait()
+        finally:
+            helper.kill()
+if __name__ == "__main__":
+    with readers.readers(what, many=False) as read:
+        read([b"PK"])()
+"""
+    (tmp_path / "starting.py").write_text(script, encoding="utf-8")
+    (tmp_path / "made").mkdir()
+    command = Popen(
+        [sys.executable, tmp_path / "starting.py", tmp_path / "made"],
+        env=os.environ | {"PYTHONPATH": str(bundled("app").parent)},
+        stdout=PIPE,
+        stderr=PIPE,
+        encoding="utf-8",
+    )
+    assert command.stdout
+    helper = Path("/proc") / command.stdout.readline().strip()
+    assert list((tmp_path / "made").iterdir())
+    command.send_signal(sent)
+    command.communicate(timeout=20)  # not before the last reader has ended, too
+    assert list((tmp_path / "made").iterdir()) == []
+    assert not helper.exists() or (helper / "stat").read_text().split()[2] == "Z"

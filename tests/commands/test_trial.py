@@ -16,15 +16,14 @@ Inbox = Callable[..., Path]
 TITLE = "《对市十八届人大二次会议第198号建议的答复》"
 
 
-def by(agency: str, cixi: str) -> str:
-    """Another agency's answer to the same proposal."""
-    return cixi.replace("慈溪市教育局", f"慈溪市{agency}局").replace("慈教建", f"慈{agency}")
+def _of_another_agency(cixi: str, word: str) -> str:
+    return cixi.replace("慈溪市教育局", f"慈溪市{word}政局").replace("慈教建", f"慈{word}建")
 
 
 @pytest.fixture
 def folder(inbox: Inbox, cixi: str) -> Path:
-    """Two letters that ask for one slug, each twice, one in doubt, two that are none, and one letter changed."""
-    another = by("财政", cixi)
+    """Two letters that ask for one slug, each twice, one in doubt, two that are none, and the first one changed."""
+    another = _of_another_agency(cixi, "财")
     return inbox(
         **{
             "1.txt": cixi,
@@ -76,9 +75,14 @@ def test_of_what_is_there_it_says_so_and_nothing_changes(
         assert rows.execute("SELECT count(*) FROM run").fetchone() == (1,)
 
 
+def test_of_a_letter_that_is_not_public_no_word_is_said(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
+    done = here(fresh, "ingest", "--dry-run", inbox(**{"1.txt": f"不公开\n{cixi}"}))
+    assert done.stdout.endswith("/1.txt：新收 cixi-2023-npc-198（不公开，存而不示）\n")
+
+
 def test_a_slug_that_is_taken_is_not_promised_again(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
     here(fresh, "ingest", inbox(**{"0.txt": cixi}))
-    folder = inbox(**{"1.txt": by("财政", cixi), "2.txt": by("公安", cixi)})
+    folder = inbox(**{"1.txt": _of_another_agency(cixi, "财"), "2.txt": _of_another_agency(cixi, "民")})
     done = here(fresh, "ingest", "--dry-run", folder)
     assert [line.split()[1] for line in done.stdout.splitlines()[1:]] == ["cixi-2023-npc-198-2", "cixi-2023-npc-198-3"]
 

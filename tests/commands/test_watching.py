@@ -121,3 +121,16 @@ def test_a_file_is_ready_once_it_has_not_changed_for_a_second(tmp_path: Path) ->
     arriving.see(path, 20.0)
     assert arriving.settled(11.0) == []
     assert arriving.settled(21.0) == [path]
+
+
+def test_a_linked_folder_that_comes_is_not_looked_into(fresh: Settings, inbox: Inbox, cixi: str) -> None:
+    folder = inbox(**{"1.txt": cixi.replace("198", "1")})
+    outside = folder.parent / "外面"
+    outside.mkdir()
+    (outside / "别人的.txt").write_text(cixi.replace("198", "2"), encoding="utf-8")
+    with watching(fresh, folder):
+        wait_for(fresh, "1.txt")
+        (folder / "链").symlink_to(outside)
+        sleep(1)
+        (folder / "3.txt").write_text(cixi.replace("198", "3"), encoding="utf-8")
+        wait_for(fresh, "1.txt", "3.txt")

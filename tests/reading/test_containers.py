@@ -6,7 +6,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 import pytest
 
 from app.reading import Refused, read
-from app.reading.kinds import is_archive, media_type
+from app.reading.kinds import media_type
 from tests.reading.ole_samples import ole
 from tests.reading.word_samples import paragraph, repacked, run, written
 
@@ -40,7 +40,6 @@ def zipped(*names: str, compression: int = ZIP_DEFLATED, mimetype: str = "", man
 )
 def test_documents_have_their_media_type(content: bytes, kind: str) -> None:
     assert media_type(content) == kind
-    assert not is_archive(content)
 
 
 @pytest.mark.parametrize(
@@ -72,15 +71,6 @@ def test_what_is_no_text_document_is_refused_by_its_name(content: bytes, said: s
     with pytest.raises(Refused, match=said) as refused:
         read(content)
     assert remedy in refused.value.remedy
-
-
-def test_a_zip_of_files_is_an_archive() -> None:
-    assert is_archive(zipped("2023/8号.txt", "2023/9号.docx"))
-    assert is_archive(zipped("8号.txt", compression=ZIP_BZIP2))
-    assert is_archive(zipped("word/8号.txt"))
-    assert not is_archive(zipped("8号.txt")[:-30])
-    assert not is_archive(b"PK")
-    assert not is_archive("PK 赛".encode())
 
 
 def test_a_word_file_packed_in_a_way_that_word_does_not_know_is_refused() -> None:

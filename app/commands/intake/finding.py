@@ -46,7 +46,7 @@ def _within(path: Path) -> Iterator[Found]:
         yield Found(path)
         return
     for entry in entries:
-        if not entry.name.startswith(".") and not _is_linked_folder(entry):
+        if not entry.name.startswith(".") and not is_linked_folder(entry):
             yield from _within(entry)
 
 
@@ -59,7 +59,8 @@ def _absolute(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links, and asks the disk
 
 
-def _is_linked_folder(path: Path) -> bool:
+def is_linked_folder(path: Path) -> bool:
+    """Whether this is a link to a folder, which may be a loop."""
     try:
         return path.is_symlink() and path.is_dir()
     except OSError:

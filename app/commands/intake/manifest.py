@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from io import StringIO
@@ -76,11 +77,19 @@ def _file(folder: Path, row: Row | str) -> Found:
     path = _value(row, _PATH)
     if path is None:
         raise Refused("没有写文件的路径。", "请在“path”一栏写上。")
-    if "\0" in path:
+    if "\0" in path or not _is_encodable(path):
         raise Refused("路径写得不对。", "请核对后再收。")
     if (folder / path).is_dir():
         raise Refused(f"{path} 是文件夹。", "清单里一行写一个文件。")
     return Found(folder / path, _url(_value(row, _URL)), _date(_value(row, _FETCHED)))
+
+
+def _is_encodable(path: str) -> bool:
+    """Whether the system can be asked for it: half of a surrogate pair, as JSON may have one, is no name's."""
+    try:
+        return bool(os.fsencode(path))
+    except UnicodeEncodeError:
+        return False
 
 
 def _value(row: Row, names: tuple[str, ...]) -> str | None:
@@ -94,7 +103,12 @@ def _value(row: Row, names: tuple[str, ...]) -> str | None:
 def _url(url: str | None) -> str | None:
     try:
         parts = urlsplit(url or "https://none")
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, url or ""))
+        sound = (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and "@" not in parts.netloc
+            and not any(map(str.isspace, url or ""))
+        )
     except ValueError:
         sound = False
     if not sound:

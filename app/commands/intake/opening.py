@@ -40,11 +40,16 @@ def opened(files: Iterable[Found]) -> Iterator[File]:
         stdin = found.path == STDIN
         named, filename = (_STDIN_NAME, _STDIN_NAME) if stdin else (str(found.path), found.path.name)
         for name, content in _contents(found):
-            names = (readable("/".join((named, *name))), readable("/".join((filename, *name))))
+            names = (_on_one_line("/".join((named, *name))), _on_one_line("/".join((filename, *name))))
             if isinstance(content, Refusal):
                 yield File(*names, refusal=content)
             else:
                 yield File(*names, content, sha256(content).hexdigest(), found.url, found.fetched_on)
+
+
+def _on_one_line(name: str) -> str:
+    """A name that can be said: what stands behind a line break in it would pass for a sentence of ours."""
+    return readable(name).replace("\n", "\N{REPLACEMENT CHARACTER}")
 
 
 def _contents(found: Found) -> Iterator[Member]:
@@ -61,6 +66,8 @@ def _contents(found: Found) -> Iterator[Member]:
 
 
 def _of_stdin() -> Iterator[Member]:
+    if sys.stdin is None:
+        raise Refused("标准输入没有打开。", "请用管道或 < 给出文件。")
     content = bounded(sys.stdin.buffer)
     packed = looks_packed(content) and is_archive(BytesIO(content))
     yield from Packed().members(BytesIO(content)) if packed else [((), content)]

@@ -34,7 +34,7 @@ _SMALL = 1_000_000  # bytes, to which density does not matter
 _DEEPEST = 2  # an archive, and those in it
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others' decoders do not stop at a number of bytes
-_DOCUMENTS = ("[Content_Types].xml", "mimetype", "OFD.xml")  # at the root of a zip that is one document
+_DOCUMENTS = ("[content_types].xml", "mimetype", "ofd.xml")  # at the root of a zip that is one document, in any case
 _END, _ZIP64, _END_SIZE, _COMMENT = b"PK\x05\x06", b"PK\x06\x07", 22, 65_535
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
@@ -56,7 +56,7 @@ Member = tuple[Name, bytes | Refusal]
 def is_archive(file: BinaryIO) -> bool:
     """Whether a zip is an archive of files; Word, OFD and others are zips, too. Raises Refused for a damaged one."""
     with _opened(file) as archive:
-        return not set(_DOCUMENTS).intersection(archive.namelist())
+        return not set(_DOCUMENTS).intersection(map(str.lower, archive.namelist()))
 
 
 def count(path: Path) -> int:

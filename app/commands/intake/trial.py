@@ -16,7 +16,7 @@ from app.commands.archive import open_archive
 from app.commands.intake.opening import File
 from app.commands.intake.taking import Outcome, Rows
 from app.errors import FuwenError
-from app.letter.model import Letter
+from app.letter.model import Disclosure, Letter
 from app.settings import Settings
 from app.store.backup import database_file
 from app.store.engine import migrate, open_engine
@@ -46,13 +46,15 @@ def trial() -> Iterator["Trial"]:
 
 
 def said(outcome: Outcome) -> str:
-    """What a file would become, with all that the reading of its letter left in doubt."""
+    """What a file would become, with all that the reading of its letter left in doubt; of one not public no word."""
     if outcome.became == "refused":
         return f"{outcome.named}：拒收。{outcome.reason}"
     letter = outcome.letter
+    words = f"{_SAID[outcome.became]} {outcome.slug}".rstrip()
+    if letter and letter.disclosure is Disclosure.NOT_PUBLIC:
+        return f"{outcome.named}：{words}（不公开，存而不示）"
     title = f" 《{letter.title}》" if letter and letter.title else ""
     doubts = "；".join(doubt.sentence for doubt in letter.doubts) if letter and outcome.became != "known" else ""
-    words = f"{_SAID[outcome.became]} {outcome.slug}".rstrip()
     return f"{outcome.named}：{words}{title}{f'（存疑：{doubts}）' if doubts else ''}"
 
 

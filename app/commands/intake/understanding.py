@@ -24,7 +24,7 @@ def understood(content: bytes) -> Understood:
 
 
 def _letter(source: ReadText) -> Letter:
-    if mark := secrecy_mark(source.text):
+    if mark := secrecy_mark(source.everything):
         raise Refused(f"标有密级“{mark}”，不得收入，没有留下任何内容。", "请按保密规定处理。")
     letter = parse(source.text, places(), source.page)
     proposal = letter.proposal_number or letter.proposal_title

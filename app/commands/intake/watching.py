@@ -11,7 +11,7 @@ from watchfiles import Change, watch
 
 from app.commands.archive import Archive, open_archive
 from app.commands.console import say
-from app.commands.intake.finding import Found, found
+from app.commands.intake.finding import Found, found, is_linked_folder
 from app.commands.intake.passing import pass_through
 from app.commands.intake.record import Record
 from app.commands.intake.stopping import Stop, stopping
@@ -99,9 +99,13 @@ def _changes(folders: Sequence[Path], stop: Stop) -> Iterator[list[Path]]:
 
 
 def _within(path: Path, folders: Sequence[Path]) -> Iterator[Path]:
-    """The files at or below `path`, as whole folders may be moved in; nothing hidden, and no half of a download."""
+    """The files at or below `path`, as whole folders may be moved in; nothing hidden, and no half of a download.
+
+    A linked folder that arrives is not looked into, as in a run: it leads out of the folders, or round in a circle.
+    """
     own = next((path.relative_to(folder) for folder in folders if path.is_relative_to(folder)), path)
-    if not any(part.startswith(".") for part in own.parts):
+    steps = [path, *path.parents][: len(own.parts)]
+    if not any(step.name.startswith(".") or is_linked_folder(step) for step in steps):
         for file in found([path]):
             if not file.path.name.lower().endswith(_PARTIAL) and not file.path.name.startswith(_OFFICE_LOCK):
                 yield file.path

@@ -28,6 +28,12 @@ def without_running_lines(leaves: Sequence[Leaf]) -> list[Leaf]:
     return [replace(leaf, rows=tuple(_kept(leaf, seen, least))) for leaf in leaves]
 
 
+def running_lines(leaves: Sequence[Leaf], kept: Sequence[Leaf]) -> str:
+    """The lines that `without_running_lines` has left out, each once: a 密级 may run along the pages."""
+    rows = {row for leaf in kept for row in leaf.rows}
+    return "\n".join({row.text: None for leaf in leaves for row in leaf.rows if row not in rows})
+
+
 def _kept(leaf: Leaf, seen: Counter[tuple[str, bool]], least: int) -> Iterable[Row]:
     for row in leaf.rows:
         place = _edge(leaf, row)

@@ -7,8 +7,8 @@ from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from app.reading.layout.joining import paragraphs
 from app.reading.layout.printed import Leaf
-from app.reading.layout.running import without_running_lines
-from app.reading.pdf.page import picture, text_of
+from app.reading.layout.running import running_lines, without_running_lines
+from app.reading.pdf.page import TextLayer, picture, text_of
 from app.reading.pdf.whole import require_whole
 from app.reading.read_text import ReadText
 from app.reading.refused import Refused
@@ -24,11 +24,14 @@ def read(content: bytes) -> ReadText:
     """The text of a PDF file. Raises Refused."""
     require_whole(content)
     with _opened(content) as document:
-        found = _leaves(document)
+        layers = _layers(document)
+        found = [layer.leaves for layer in layers]
         scans = [at for at, leaves in enumerate(found) if leaves is None]
         sure = _recognise(document, found, scans) if scans else None
     leaves = [leaf for page in found for leaf in page or ()]
-    return ReadText(paragraphs(without_running_lines(leaves)), "application/pdf", confidence=sure)
+    kept = without_running_lines(leaves)
+    aside = "\n".join([running_lines(leaves, kept), *(layer.aside for layer in layers)])
+    return ReadText(paragraphs(kept), "application/pdf", confidence=sure, aside=aside)
 
 
 @contextmanager
@@ -47,13 +50,13 @@ def _opened(content: bytes) -> Iterator[PdfDocument]:
         raise Refused("PDF 文件已损坏，打不开。", _AGAIN) from None
 
 
-def _leaves(document: PdfDocument) -> list[list[Leaf] | None]:
-    """What every page's text layer holds; None for a page that has none and must be recognised."""
-    found: list[list[Leaf] | None] = []
+def _layers(document: PdfDocument) -> list[TextLayer]:
+    """What every page's text layer holds."""
+    found: list[TextLayer] = []
     characters = 0
     for at in range(len(document)):
         found.append(text_of(document, at))
-        characters += sum(len(row.text) for leaf in found[-1] or () for row in leaf.rows)
+        characters += sum(len(row.text) for leaf in found[-1].leaves or () for row in leaf.rows)
         if characters > MOST_CHARACTERS:
             raise Refused(f"PDF 的文字超过 {MOST_CHARACTERS} 字。", _ALONE)
     return found

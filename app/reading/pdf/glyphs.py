@@ -1,7 +1,7 @@
 """The characters of a PDF page with their places, turned upright."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ctypes import c_double
 from functools import lru_cache
 from itertools import pairwise
@@ -35,10 +35,11 @@ class Sheet(NamedTuple):
 
 
 class Glyphs(NamedTuple):
-    """A page's characters, and how many more there are without a known meaning."""
+    """A page's characters, how many more there are without a known meaning, and the words of those left out."""
 
     sheets: list[Sheet]
     unknown: int
+    aside: str
 
 
 def glyphs(page: PdfPage, text: PdfTextPage) -> Glyphs:
@@ -49,16 +50,21 @@ def glyphs(page: PdfPage, text: PdfTextPage) -> Glyphs:
     count = text.count_chars()
     if count > MOST_CHARACTERS:
         raise Refused(f"一页有 {count} 个字，不是复文。", "请把复文单独存成一份文件再收。")
+    found = [_glyph(text.raw, at) for at in range(count)]
     turned: dict[int, list[_Glyph]] = {}
-    unknown = 0
-    for at in range(count):
-        one = _glyph(text.raw, at)
-        if one and one.known:
+    for one in found:
+        if one and one.known and one.turn is not None:
             turned.setdefault(one.turn, []).append(one)
-        unknown += bool(one and not one.known)
+    unknown = sum(one is not None and not one.known and one.turn is not None for one in found)
     least = _LEAST_SHARE * (count - unknown)
     kept = sorted((turn for turn, those in turned.items() if len(those) >= least), key=lambda turn: -len(turned[turn]))
-    return Glyphs([_sheet(page, turn, turned[turn]) for turn in kept], unknown)
+    return Glyphs([_sheet(page, turn, turned[turn]) for turn in kept], unknown, _left_out(found, kept))
+
+
+def _left_out(found: "Sequence[_Glyph | None]", kept: Sequence[int]) -> str:
+    """The words that are not in the directions `kept`, a line wherever others, or the end of one, stand between."""
+    words = "".join("\n" if one is None or one.turn in kept else one.character for one in found)
+    return "\n".join(filter(None, words.split("\n")))
 
 
 def _sheet(page: PdfPage, turn: int, those: "list[_Glyph]") -> Sheet:
@@ -75,26 +81,28 @@ def _sheet(page: PdfPage, turn: int, those: "list[_Glyph]") -> Sheet:
 
 
 class _Glyph(NamedTuple):
-    """A character of the page: quarter turns, box from below (left, bottom, right, top), whether it has a meaning."""
+    """A character of the page: quarter turns, box from below (left, bottom, right, top), whether it has a meaning.
+
+    There are no turns for what stands askew.
+    """
 
     character: str
-    turn: int
+    turn: int | None
     box: Box
     known: bool
 
 
 def _glyph(text: Any, at: int) -> _Glyph | None:
-    """One character, None for what pdfium put in itself and what stands askew."""
+    """One character, None for what pdfium put in itself and the ends of lines."""
     code = raw.FPDFText_GetUnicode(text, at)
     unmapped = raw.FPDFText_HasUnicodeMapError(text, at) == 1
     if raw.FPDFText_IsGenerated(text, at) == 1 or (code < 32 and not unmapped):
         return None
     angle = raw.FPDFText_GetCharAngle(text, at)
     turn = round(angle / (math.pi / 2)) if math.isfinite(angle) else 0
-    if not abs(angle - turn * math.pi / 2) <= _SKEWED:
-        return None
+    straight = abs(angle - turn * math.pi / 2) <= _SKEWED
     character = _meant(code)
-    return _Glyph(character, turn % 4, _box(text, at), known=character != "" and not unmapped)
+    return _Glyph(character, turn % 4 if straight else None, _box(text, at), character != "" and not unmapped)
 
 
 @lru_cache(maxsize=20_000)

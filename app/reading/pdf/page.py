@@ -2,7 +2,7 @@
 
 from contextlib import closing, suppress
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
@@ -22,14 +22,21 @@ _COVERED, _DRAWN = 0.7, 50
 _LEAST_LAYER, _LEAST_HAN, _MOST_UNKNOWN = 20, 0.4, 0.05
 
 
-def text_of(document: PdfDocument, at: int) -> list[Leaf] | None:
-    """What is printed on a page, None where it is a picture of text. Raises Refused."""
+class TextLayer(NamedTuple):
+    """What is printed on a page, None where it is a picture of text; and what else is there, as a watermark."""
+
+    leaves: list[Leaf] | None
+    aside: str
+
+
+def text_of(document: PdfDocument, at: int) -> TextLayer:
+    """The text layer of a page. Raises Refused."""
     with closing(document[at]) as page, closing(page.get_textpage()) as text:
         read = glyphs(page, text)
         shown = "".join(one.text for sheet in read.sheets for one in sheet.printed if not one.text.isspace())
         if _must_be_recognised(page, shown, read.unknown):
-            return None
-        return [leaf for sheet in read.sheets for leaf in _read(page, sheet, at)]
+            return TextLayer(None, f"{shown}\n{read.aside}")
+        return TextLayer([leaf for sheet in read.sheets for leaf in _read(page, sheet, at)], read.aside)
 
 
 def _read(page: PdfPage, sheet: Sheet, at: int) -> list[Leaf]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.reading.layout.joining import paragraphs
-from app.reading.layout.running import without_running_lines
+from app.reading.layout.running import running_lines, without_running_lines
 from app.reading.read_text import ReadText
 from app.reading.refused import Refused
 from app.reading.scans.recogniser import require_recogniser
@@ -26,7 +26,8 @@ def read(content: bytes) -> ReadText:
     picture, media_type = opened(content)
     found = recognised(picture, 0)
     sure = confidence([found])
-    return ReadText(paragraphs(without_running_lines(found.leaves)), media_type, confidence=sure)
+    kept = without_running_lines(found.leaves)
+    return ReadText(paragraphs(kept), media_type, confidence=sure, aside=running_lines(found.leaves, kept))
 
 
 def require_few(count: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from app.reading.read_text import PAGE_FIELDS
-from app.reading.web.labels import field_of, labelled, value
+from app.reading.web.labels import field_of, is_label, labelled, value
 from app.reading.web.lines import Line, folded
 
 _IN_HEAD, _IN_TITLE, _IN_TRAIL = 100, 200, 300  # ranks of what is no label's value, behind all labels
@@ -50,6 +50,8 @@ def fields(around: Sequence[Sequence[Line]], page: LexborHTMLParser) -> dict[str
 
 def _in_lines(lines: Sequence[Line]) -> Iterator[_Said]:
     for at, line in enumerate(lines):
+        if len(line.cells) > 1 and all(map(is_label, line.cells)):
+            yield from _in_row_below(line.cells, lines[at + 1 : at + 2])
         for place, piece in enumerate(line.cells or (line.text,)):
             field = field_of(piece)
             if field and place + 1 < len(line.cells):
@@ -57,6 +59,15 @@ def _in_lines(lines: Sequence[Line]) -> Iterator[_Said]:
             elif field and not line.cells:
                 yield from _on_next_line(*field, lines[at + 1 : at + 2])
             yield from _in_text(piece)
+
+
+def _in_row_below(labels: Sequence[str], following: Sequence[Line]) -> Iterator[_Said]:
+    """The values of labels that head a table, cell by cell; a row with labels of its own holds none."""
+    for line in following:
+        if len(line.cells) == len(labels) and not any(map(is_label, line.cells)):
+            for label, said in zip(labels, line.cells, strict=True):
+                if field := field_of(label):
+                    yield *field, said
 
 
 def _on_next_line(field: str, rank: int, following: Sequence[Line]) -> Iterator[_Said]:

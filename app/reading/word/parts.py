@@ -1,5 +1,6 @@
 """The parts of a Word file that hold its words, found by their relations and parsed within bounds."""
 
+from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath
 from typing import Any
 
@@ -21,7 +22,7 @@ _AGAIN = "请用 Word 或 WPS 打开后另存为 docx 再收。"
 
 
 class Parts:
-    """The document, its styles, numbering and notes as trees; None where the file has none."""
+    """The document, its styles, numbering, notes, headers and footers as trees; None where the file has none."""
 
     def __init__(self, content: bytes) -> None:
         """Raises Refused for what is damaged, too large, or holds no document."""
@@ -37,18 +38,25 @@ class Parts:
         self.numbering = self._tree(related.get("numbering"))
         notes = (self._tree(related.get(kind)) for kind in ("footnotes", "endnotes"))
         self.notes = [note for tree in notes if tree is not None for note in tree]
+        margins = {part.lower() for kind, part in self._relations(name) if kind in ("header", "footer")}
+        self.margins = [tree for tree in map(self._tree, sorted(margins)) if tree is not None]
         self.has_pictures = any("/media/" in one for one in self._zipped.names)
 
     def _related(self, name: str) -> dict[str, str]:
-        """The parts that `name` (the file itself: "") relates to, by the last word of the relation's type."""
+        """The first part of each kind that `name` relates to."""
+        found: dict[str, str] = {}
+        for kind, part in self._relations(name):
+            found.setdefault(kind, part)
+        return found
+
+    def _relations(self, name: str) -> Iterator[tuple[str, str]]:
+        """The parts that `name` (the file itself: "") relates to, each after the last word of the relation's type."""
         folder = dirname(name)
         tree = self._tree(join(folder, "_rels", f"{basename(name)}.rels"))
-        found: dict[str, str] = {}
         for relation in () if tree is None else tree:
             if relation.get("TargetMode") != "External":
                 kind = relation.get("Type", "").rpartition("/")[2]
-                found.setdefault(kind, normpath(join("/", folder, relation.get("Target", ""))).lstrip("/"))
-        return found
+                yield kind, normpath(join("/", folder, relation.get("Target", ""))).lstrip("/")
 
     def _tree(self, name: str | None) -> Element | None:
         content = self._zipped.part(name, MOST_BYTES) if name else None

@@ -24,11 +24,12 @@ class _Paragraph:
 
 
 class Reader:
-    """Reads a document with its notes. `pictures` and `embedded` tell what else there was."""
+    """Reads a document with its notes. `pictures`, `embedded` and the `hidden` words tell what else there was."""
 
     def __init__(self, styles: Styles, numbering: Numbering, notes: Iterable[Element]) -> None:
         self.pictures = False
         self.embedded = False
+        self.hidden: list[str] = []
         self._notes = {(f"{local(one)}Reference", value(one, "id")): one for one in notes}
         self._styles = styles
         self._numbering = numbering
@@ -109,6 +110,7 @@ class Reader:
             own = child(properties, "vanish")
             style = value(child(properties, "rStyle"))
             if on(own) or (own is None and style and self._styles.hidden(style)):
+                self.hidden.append("".join(one.text or "" for one in element if local(one) == "t"))
                 return
         fonts = child(properties, "rFonts")
         self._font = value(fonts, "ascii") or value(fonts, "hAnsi")
