@@ -32,7 +32,7 @@ from app.store.engine import migrate
 
 def ingest(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(metavar="路径...", help="文件、文件夹或 ZIP 压缩包；- 为标准输入。", show_default=False),
     ] = None,
     manifest: Annotated[
@@ -50,17 +50,19 @@ def ingest(
 
     Exits 1 when a file was refused, 130 or 143 when asked to stop; watching ends only so, and then exits 0.
     """
-    paths = paths or []
-    _require_sense(paths, manifest, report_to, dry_run=dry_run, watch=watch)
+    if "" in (named := paths or []):  # as from a variable that is not set: as a path it would be this folder
+        raise typer.BadParameter("有一个路径是空的。请核对命令里的变量。")
+    there = list(map(Path, named))
+    _require_sense(there, manifest, report_to, dry_run=dry_run, watch=watch)
     if watch:
-        watch_over(paths)
+        watch_over(there)
         return
-    files = partial(found, paths, _listed(manifest), manifest)
+    files = partial(found, there, _listed(manifest), manifest)
     tally = Tally()
     if dry_run:
         stop = _tried(files, tally)
     else:
-        arguments = [*map(str, paths), *(["--manifest", str(manifest)] if manifest else [])]
+        arguments = [*named, *(["--manifest", str(manifest)] if manifest else [])]
         stop = _taken_in(files, tally, arguments, report_to)
     _end(tally, stop, dry_run=dry_run)
 

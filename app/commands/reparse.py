@@ -8,12 +8,11 @@ import typer
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from app.bundle import places
 from app.commands.archive import Archive, open_archive
 from app.commands.console import progress, readable, say
 from app.commands.intake.readers import Read, Refusal, is_plain, readers
+from app.commands.intake.understanding import as_letter
 from app.letter.model import Letter
-from app.letter.parse import parse
 from app.letter.secrecy import secrecy_mark
 from app.reading import ReadText, Refused, read
 from app.search.writing.upkeep import catch_up, rebuild
@@ -97,7 +96,7 @@ def _read_again(session: Session, slug: str, again: Read[ReadText]) -> str | Non
 def _rewrite(
     session: Session, row: LetterRow, originals: Sequence[tuple[SourceRow, OriginalRow]], texts: Sequence[ReadText]
 ) -> None:
-    letter, *others = letters = [parse(text.text, places(), text.page) for text in texts]
+    letter, *others = letters = [as_letter(text) for text in texts]
     brought = {
         source.version: letter for (source, _), letter in zip(reversed(originals), reversed(letters), strict=True)
     }

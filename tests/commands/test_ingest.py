@@ -9,6 +9,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from opencc import OpenCC
 
 from app.bundle import bundled
 from app.commands.intake import understanding
@@ -177,3 +178,17 @@ def test_a_name_in_another_encoding_is_no_obstacle(fuwen: Fuwen, fresh: Settings
         file.write(cixi)
     assert fuwen(fresh, "ingest", folder).returncode == 0
     assert fuwen(fresh, "export").returncode == 0
+
+
+def test_a_path_that_a_variable_left_empty_is_not_this_folder(here: Fuwen, fresh: Settings) -> None:
+    done = here(fresh, "ingest", "")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "有一个路径是空的。请核对命令里的变量。")
+    assert not fresh.data_dir.exists()
+
+
+def test_a_copy_in_traditional_characters_is_another_source(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    traditional = OpenCC("s2t").convert(cixi)
+    done = here(fresh, "ingest", inbox(**{"1.txt": cixi, "2.txt": traditional.encode("big5hkscs", "ignore")}))
+    assert (done.returncode, letters(fresh)) == (0, 1), done.stderr

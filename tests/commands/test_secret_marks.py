@@ -10,6 +10,7 @@ from docx.document import Document as WordDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from app.commands.intake.understanding import understood
+from app.letter.model import Disclosure
 from app.reading import Refused, read
 from tests.reading.laid_out import STEMS, pieces
 from tests.reading.pdf_writers import A4, FONT, by_reportlab, drawn
@@ -104,3 +105,10 @@ def test_a_secret_is_refused_by_a_mark_that_is_none_of_its_words(content: Callab
 def test_a_link_of_a_page_is_no_mark() -> None:
     page = _page(above="<ul><li><a href='/x'>秘密</a></li></ul>")
     assert understood(page.encode()).letter.proposal_number
+
+
+def test_a_refusal_of_publication_counts_in_a_header_too() -> None:
+    def header(document: WordDocument) -> None:
+        document.sections[0].header.paragraphs[0].text = "是否公开：否"
+
+    assert understood(_word(header)).letter.disclosure is Disclosure.NOT_PUBLIC

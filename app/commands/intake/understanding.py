@@ -1,12 +1,15 @@
 """Bytes → a letter, or why they are none: what a reader does with each file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.bundle import places
-from app.letter.model import Letter
+from app.letter.disclosure import disclosure
+from app.letter.model import Disclosure, Letter
 from app.letter.parse import parse
 from app.letter.secrecy import secrecy_mark
 from app.reading import ReadText, Refused, read
+
+_PAGES = ("text/html", "multipart/related")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,22 @@ def understood(content: bytes) -> Understood:
     return Understood(_letter(source), source)
 
 
+def as_letter(source: ReadText) -> Letter:
+    """The letter in what was read; a refusal of publication counts wherever it is printed.
+
+    Around a web page's text stand the words of the site as well: there only its field for it counts.
+    """
+    letter = parse(source.text, places(), source.page)
+    marked = None if source.media_type in _PAGES else disclosure(source.aside.splitlines())
+    if marked is None or marked[0] is not Disclosure.NOT_PUBLIC:
+        return letter
+    return replace(letter, disclosure=marked[0], disclosure_mark=marked[1])
+
+
 def _letter(source: ReadText) -> Letter:
     if mark := secrecy_mark(source.everything):
         raise Refused(f"标有密级“{mark}”，不得收入，没有留下任何内容。", "请按保密规定处理。")
-    letter = parse(source.text, places(), source.page)
+    letter = as_letter(source)
     proposal = letter.proposal_number or letter.proposal_title
     if not (letter.title or letter.addressees or letter.issuer or proposal or letter.document_number):
         missing = "没有找到标题、主送、发文机关、案由或文号"

@@ -117,7 +117,7 @@ def _taken_in(archive: Archive, paths: Sequence[Path], stop: Stop) -> bool:
     try:
         with Session(archive.engine) as session:
             pass_through(Rows(session), lambda: map(Found, paths), tally, stop, say_refused)
-        if tally.taken:
+        if tally.taken or tally.counts["refused"]:
             Record(archive.engine, ["--watch", *map(str, paths)], began).end("done", tally)
         catch_up(archive.engine, archive.index_dir)
     except FuwenError as error:
