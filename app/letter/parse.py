@@ -25,6 +25,7 @@ from app.letter.script import Printed, common
 
 PARSER_VERSION = 2
 _AGENCY, _NUMBER, _DATED, _OPEN = "发文机关", "文号", "成文日期", "公开方式"
+_NAMING = ("机关", "承办", "来源")
 _NEAR, _MOST, _BEGINNING = 3, 40, 1000
 
 
@@ -50,8 +51,8 @@ def _read(said: Pieces, places: Places) -> Letter:
     opening_end = made.body.start + len(said.opening)
     asked = proposal(_asked(said))
     sections = outline(made.text, made.body, opening_end)
-    named = _issuer(said)
     number = _document_number(said)
+    named = _issuer(said, number)
     signed_on = _signed_on(said)
     year = (signed_on and signed_on.year) or end.year or (year_in(number) if number else None)
     place, unplaced = place_of(named, _context(said), places, year)
@@ -101,12 +102,13 @@ def _asked(said: Pieces) -> Asked:
     )
 
 
-def _issuer(said: Pieces) -> str | None:
+def _issuer(said: Pieces, number: str | None) -> str | None:
     layout, of_page = said.layout, [said.page[_AGENCY]] if _AGENCY in said.page else []
     unit = answered_by([*layout.tail, *said.paragraphs[-1:], *layout.head])
     titles = [title for title in (layout.title, layout.framed_title) if title]
-    named = [*of_page, *said.fields.get("机关", ()), *said.fields.get("承办", ())]
-    return issuer(Sources(said.end.signatures, layout.head, titles, unit, named, layout.before))
+    named = [*of_page, *(name for field in _NAMING for name in said.fields.get(field, ()))]
+    body = said.made.body.of(said.made.text)
+    return issuer(Sources(said.end.signatures, layout.head, titles, unit, named, layout.before, number, body))
 
 
 def _document_number(said: Pieces) -> str | None:

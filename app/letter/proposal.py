@@ -18,14 +18,16 @@ _ID = rf"(?:{_LETTERED}(?:、\d{{1,12}})*|[一二三四五六七八九十百]{{1
 _KINDS = "提案|建议|议案"
 _KIND_FOLLOWS = rf"(?=\s*[代委重党集界平闭政人]?\S{{0,5}}?(?:{_KINDS})|\s*[《“])"
 _NUMBER = re.compile(
-    rf"第\s*({_ID})\s*号|(?:会议|[大协]|{_KINDS})\s*({_LETTERED})\s*号|(?<!\d)(\d{{1,12}})\s*号?(?=(?:代表|委员|重点)?(?:{_KINDS}))"
+    rf"第\s*({_ID})\s*号|》[（(]\s*({_LETTERED})\s*号[)）]|(?:会议|[大协]|{_KINDS})\s*({_LETTERED})\s*号|(?<!\d)(\d{{1,12}})\s*号?(?=(?:代表|委员|重点)?(?:{_KINDS}))"
 )
 # In running text many things bear a number (第215号令): only one that says it is the proposal's counts.
 _SAID_NUMBER = re.compile(
-    rf"第\s*({_ID})\s*号{_KIND_FOLLOWS}|[（(]\s*第\s*({_ID})\s*号|(?:{_KINDS})\s*(\d{{1,12}})\s*号"
+    rf"第\s*({_ID})\s*号{_KIND_FOLLOWS}|》的?第\s*({_ID})\s*号|》[（(]\s*({_LETTERED})\s*号[)）]|[（(]\s*第\s*({_ID})\s*号|(?:{_KINDS})\s*(\d{{1,12}})\s*号"
     rf"|[上的出]\s*((?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{{0,4}}\d{{1,12}})\s*号{_KIND_FOLLOWS}"
 )
 _FIELD_NUMBER = re.compile(r"第?\s*([\u4e00-\u9fff]?[A-Za-z\d][\dA-Za-z\-]{0,15})")
+_BARE_NUMBER = re.compile(r"\d{1,5}")
+_SESSION_LINE = re.compile(rf"[\u4e00-\u9fff]{{0,20}}{_NUM}届[\u4e00-\u9fff]{{0,16}}次(?:全体)?会议")
 _NPC = re.compile(r"人大|人民代表大会|人代会")
 _CPPCC = re.compile(r"政协|政治协商")
 _BY_THEM = "提出|提交|所提|提的|上提|反映|转来|转交|交办|交由"
@@ -81,7 +83,8 @@ def proposal(asked: Asked) -> Proposal:
         number=_number(_NUMBER, title)
         or _number(_SAID_NUMBER, plain)
         or _number(_SAID_NUMBER, opening)
-        or _number(_FIELD_NUMBER, next(iter(asked.fields.get("编号", ())), "")),
+        or _number(_FIELD_NUMBER, next(iter(asked.fields.get("编号", ())), ""))
+        or _below_session(asked.sheet),
         title=_title(opening) or _title(title) or _within(title) or _subject(asked.fields.get("案由", ()), around),
         conflict=f"标题作{sessions[0]}，正文作{sessions[1]}" if len(set(sessions)) > 1 else None,
     )
@@ -129,6 +132,12 @@ def _session(text: str) -> str | None:
 def _number(pattern: re.Pattern[str], text: str) -> str | None:
     found = pattern.search(text)
     return re.sub(r"\s", "", next(group for group in found.groups() if group)) if found else None
+
+
+def _below_session(sheet: Sequence[str]) -> str | None:
+    """The bare number that a form has on the line below that of the session."""
+    pairs = zip(sheet, sheet[1:], strict=False)
+    return next((below for line, below in pairs if _BARE_NUMBER.fullmatch(below) and _SESSION_LINE.fullmatch(line)), None)
 
 
 def _kind(text: str, assembly: Assembly | None) -> str | None:
