@@ -56,7 +56,7 @@ _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 _GLUED = ("索引号", "发布机构", "发文机关", "成文日期", "发布日期", "公开方式", "生成日期", "发布时间", "发文字号")
 _ANY = "|".join(r"\s?".join(map(re.escape, name)) for name in sorted(_FIELDS, key=len, reverse=True))
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s|｜【\[]))(?:(?P<name>{_ANY})(?:\s?[】\]]?\s?[:：]\s?|\s?[|｜]\s?|\s?[】\]]\s?|\s|$)|(?P<glued>{'|'.join(_GLUED)})(?=\S))"
+    rf"(?:^|(?<=[\s|｜【\[]))(?:(?P<name>{_ANY})(?:\s?[】\]]?\s?[:：]\s?|\s?[|｜]\s?|\s?[】\]]\s?|\s|$)|(?P<glued>{'|'.join(_GLUED)}|文号(?=[\u4e00-\u9fff]{{1,18}}[〔\[【(（]\d))(?=\S))"
 )
 _NEXT = re.compile(r"(?:发布|发表|更新|浏览|阅读|点击|访问|字体|字号|文字|作者|编辑|日期|时间)\S{0,4}?[:：]")
 _EDGES = " |｜:：;；【】[]"

@@ -1,6 +1,6 @@
 """Text → Letter. Pure, and never raises on content: what stays unclear becomes None and a doubt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -26,7 +26,7 @@ from app.letter.script import Printed, common
 PARSER_VERSION = 2
 _AGENCY, _NUMBER, _DATED, _OPEN = "发文机关", "文号", "成文日期", "公开方式"
 _NAMING = ("机关", "承办", "来源")
-_NEAR, _MOST, _BEGINNING = 3, 40, 1000
+_NEAR, _MOST, _BEGINNING, _LEAVE = 3, 40, 1000, 12
 
 
 def parse(source: str, places: Places, page: Mapping[str, str] | None = None) -> Letter:
@@ -79,7 +79,7 @@ def _read(said: Pieces, places: Places) -> Letter:
         disclosure_mark=disclosed[1] if disclosed else None,
         signed_on=signed_on,
         year=year,
-        contacts=contacts([*said.paragraphs[-1:], *layout.tail]),
+        contacts=contacts([*_last_said(said.paragraphs), *layout.tail]),
         copied_to=end.copied_to,
         printed_by=end.printed_by,
         printed_on=end.printed_on,
@@ -127,6 +127,11 @@ def _signed_on(said: Pieces) -> date | None:
     if end.signed_on or end.unread_date or end.year:
         return end.signed_on
     return find_date(said.page.get(_DATED, ""))
+
+
+def _last_said(paragraphs: Sequence[str]) -> Sequence[str]:
+    """The last paragraph, which may say whom to ring, and the one before it where the last only takes leave."""
+    return paragraphs[-2:] if paragraphs and len(paragraphs[-1]) <= _LEAVE else paragraphs[-1:]
 
 
 def _unrolled(said: Pieces) -> list[str]:

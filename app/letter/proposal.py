@@ -38,6 +38,7 @@ _MARKED = (
     re.compile(rf"“([^”\n]{{4,80}})”的?(?:{_KINDS})"),
     re.compile(rf"《([^《》\n]{{4,70}}?(?:{_KINDS}))(?=[^》]{{0,10}}收悉)"),
 )
+_SHORTEST = 4
 _NUMBERED = re.compile(r"[（(]\s*(?:提案)?第.*$")
 _ASKED = re.compile(rf"(?:{_BY_THEM}|[您你]们?的|贵委|贵[^，。]{{0,6}}|关于[您你][^，。]{{0,10}})[^，。；]{{0,30}}$")
 _CALLED = re.compile(r"^[^，。；]{0,12}(?:提案|建议|议案|收悉)")
@@ -171,10 +172,11 @@ def _title(text: str) -> str | None:
     spans = [span for span in quoted(text) if not _within_quotes(text, span)]
     asked = [span for span in spans if _ASKED.search(text[max(0, span.start - 45) : span.start])]
     called = [span for span in spans if _CALLED.match(text[span.end : span.end + 16])]
-    for span in [*asked, *called]:
+    proposed = [span for span in spans if text[span.start : span.end - 1].endswith(("提案", "建议", "议案"))]
+    for span in [*asked, *called, *proposed]:
         name = text[span.start + 1 : span.end].rstrip("》") if text[span.end - 1] == "》" else text[span.start + 1 :]
         name = _NUMBERED.sub("", name)
-        if name:
+        if len(name) >= _SHORTEST:
             return name
     found = next((found for pattern in _MARKED if (found := pattern.search(text))), None)
     return _NUMBERED.sub("", found[1]) or None if found else None
