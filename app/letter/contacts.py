@@ -25,13 +25,13 @@ _UNIT = re.compile(r"单位|[科股]室")
 
 
 def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
-    """Contacts in the order printed; a phone that follows belongs to the contact before it, on the same line or the next.
+    """Contacts in the order printed; a phone that follows belongs to the contact before it.
 
     Who leads them (分管领导) handles nothing.
     """
     found: list[Contact] = []
+    noted = False  # whether a line begins with a telephone, which a sentence has behind whom to ask
     for line in lines:
-        first = len(found)
         labels = list(_LABEL.finditer(line))
         ends = [*(label.start() for label in labels[1:]), *([len(line)] if labels else [])]
         for label, end in zip(labels, ends, strict=True):
@@ -40,9 +40,10 @@ def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
             phone = _PHONE.search(value) or _PHONE.search(" ".join(_ASIDE.findall(line[label.end() : end])))
             if label["phone"]:
                 _give(found, phone[0] if phone else None)
+                noted = noted or label.start() <= 1
             else:
                 found += _named(re.sub(r"\s", "", label["role"]), value, phone[0] if phone else None)
-        found[first:] = _paired(found[first:])
+    found = _paired(found) if noted else found
     return tuple(contact for contact in found if (contact.name or contact.phone) and contact.role != _LEADER)
 
 
