@@ -11,7 +11,8 @@ _LABEL = re.compile(
     r"|(?P<phone>(?:联\s*系)?\s*(?:电\s*话|方\s*式)|手\s*机|办公电话)(?:号码)?\s*(?:[:：]|(?=\d{5}))"
 )
 _PHONE = re.compile(
-    r"1\d\d[ \-]?\*{4}[ \-]?\d{4}|1\d{2,6}\*{3,5}\d{0,4}|(?:0\d{2,3}(?=\d{7,8}(?!\d))|\d{3,4}\s*[-—－–]+\s*)?\d{7,8}(?:[-—转]\d{1,5})?"
+    r"1\d\d[ \-]?\*{4}[ \-]?\d{4}|1\d{2,6}\*{3,5}\d{0,4}"
+    r"|(?:0\d{2,3}(?=\d{7,8}(?!\d))|\d{3,4}\s*[-—－–]+\s*)?\d{7,8}(?:[-—转]\d{1,5})?"
     r"|\d{3,4}-\d{3}-\d{4}|(?<!\d)\d{5,6}(?!\d)"
 )
 _NAME = re.compile(r"(?<![\u4e00-\u9fff*×])[\u4e00-\u9fff·*×]{2,4}(?![\u4e00-\u9fff*×])(?<=[\u4e00-\u9fff])")
@@ -30,7 +31,7 @@ def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
     Who leads them (分管领导) handles nothing.
     """
     found: list[Contact] = []
-    noted = False  # whether a line begins with a telephone, which a sentence has behind whom to ask
+    noted = False  # whether a telephone is noted, rather than said at the end of a sentence
     for line in lines:
         labels = list(_LABEL.finditer(line))
         ends = [*(label.start() for label in labels[1:]), *([len(line)] if labels else [])]
@@ -40,7 +41,7 @@ def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
             phone = _PHONE.search(value) or _PHONE.search(" ".join(_ASIDE.findall(line[label.end() : end])))
             if label["phone"]:
                 _give(found, phone[0] if phone else None)
-                noted = noted or label.start() <= 1
+                noted = noted or not re.search("[，。；,;]", line[: label.start()])
             else:
                 found += _named(re.sub(r"\s", "", label["role"]), value, phone[0] if phone else None)
     found = _paired(found) if noted else found

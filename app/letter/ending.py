@@ -15,11 +15,13 @@ _THANKS = re.compile(r"感谢.{0,24}(?:关心|支持|关注|理解)|^(?:此|特�
 _LONG = 40
 # What only the foot of a site says: nothing behind it is the letter's, nor what stands there to be rung.
 _FOOT = re.compile(
-    r"版权所有|备案(?:序)?号?[:：]|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备|公网安备|网站标识码|^Copyright|All Rights",
+    r"版权所有|备案(?:序)?号?[:：]|ICP备|公网安备|网站标识码|^Copyright|All Rights",
     re.IGNORECASE,
 )
 _LONGEST_FOOT = 200
-_FOOT_LABEL = re.compile(r"^(?:主\s?办|承\s?办|技术支持|地\s?址|邮\s?编|邮\s?箱|联系电话|电\s?话|传\s?真)(?:单位)?\s?[:：]")
+_FOOT_LABEL = re.compile(
+    r"^(?:主\s?办|承\s?办|技术支持|地\s?址|邮\s?编|邮\s?箱|联系电话|电\s?话|传\s?真)(?:单位)?\s?[:：]"
+)
 _KEEPER = re.compile(r"^主\s?办(?:单位)?\s?[:：].{0,30}(?:政府|办公室|政府网|委员会)")
 
 

@@ -13,8 +13,11 @@ _UNIT = re.compile(
 )
 _LONGEST = 200
 _TRAIL = re.compile(r"\s*[>＞»›→|/]\s*")
-# Whoever keeps the site posts the letters of all: a government and its office, but for those of towns.
-_KEEPER = re.compile(r"^(?!.*(?:镇|乡|街道)(?:人民)?政府).*政府(?:办公?[室厅]?)?$")
+# Whoever keeps the site posts the letters of all: a government and its office, but for those of towns, the press.
+_KEEPER = re.compile(
+    r"^(?!.*(?:镇|乡|街道)(?:人民)?政府).*(?:政府|(?:政府|人大|政协)(?:常委会|机关)?(?:办公?[室厅]?|督查室))$|(?:媒体|新闻|信息)中心$|[报通]社$|电视台$"
+    r"|(?<!办事)(?<!管理)处$|(?<!公)室$"
+)
 _CODE = re.compile(r"^([\u4e00-\u9fff]{3,12})[^\u4e00-\u9fff]")
 _PURPOSE = re.compile(r"[函字发复提建议办案答文信督]")
 _SHORTEST_STEM = 2
@@ -22,13 +25,16 @@ _SHORTEST_STEM = 2
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The pieces of a letter and its page that may name the issuer, most trusted first."""
+    """The pieces of a letter and its page that may name the issuer, most trusted first.
+
+    `named` are what the fields of the page name, and whether such a field may only tell who posted it.
+    """
 
     signatures: Sequence[str]
     head: Sequence[str]
     titles: Sequence[str]
     unit: str | None
-    named: Sequence[str]
+    named: Sequence[tuple[str, bool]]
     frame: Sequence[str]
     number: str | None
     body: str
@@ -41,9 +47,16 @@ def issuer(said: Sources) -> str | None:
     """
     marks = [issuer_mark(line) or (line if kind_of(line) is Kind.AGENCY else None) for line in said.head]
     titled = map(issuer_in, said.titles)
-    posted = [name for name in map(_agency, said.named) if name and (not _KEEPER.match(name) or "我办" in said.body)]
-    written = [re.sub(r"\s", "", name) for name in (*marks, *titled, said.unit, *posted, _trailed(said.frame)) if name]
+    named = (name for name, posts in said.named if not (posts and _keeps(name, said.body)))
+    candidates = [*marks, *titled, said.unit, *map(_agency, named), _trailed(said.frame)]
+    written = [re.sub(r"\s", "", name) for name in candidates if name]
     return next(iter([*said.signatures, *written]), None) or _numbered(said.number or "", said.body)
+
+
+def _keeps(name: str, body: str) -> bool:
+    """Whether an agency that posts a letter only keeps the site; one whose letter says 我办 speaks for itself."""
+    posted = _agency(name)
+    return bool(posted and _KEEPER.search(posted) and "我办" not in body)
 
 
 def answered_by(lines: Iterable[str]) -> str | None:

@@ -96,7 +96,7 @@ def _extent(line: str, run: re.Match[str], names: Sequence[str]) -> tuple[int, i
 
 
 def _begun(line: str, start: int, names: Sequence[str]) -> int:
-    """Where a chain begins whose run begins at `start`: with its name, that other chains have too, or the bait in it."""
+    """Where a chain begins whose run begins at `start`: with a name that others have too, or the bait in it."""
     first = line[start : line.find("_", start)]
     name = next((name for name in names if name and first.endswith(name)), first)
     bait = _BAIT.search(name)

@@ -25,7 +25,7 @@ from app.letter.script import Printed, common
 
 PARSER_VERSION = 2
 _AGENCY, _NUMBER, _DATED, _OPEN = "发文机关", "文号", "成文日期", "公开方式"
-_NAMING = ("机关", "承办", "来源")
+_NAMING = (("机关", True), ("承办", False), ("来源", True))
 _NEAR, _MOST, _BEGINNING, _LEAVE = 3, 40, 1000, 12
 
 
@@ -103,12 +103,14 @@ def _asked(said: Pieces) -> Asked:
 
 
 def _issuer(said: Pieces, number: str | None) -> str | None:
-    layout, of_page = said.layout, [said.page[_AGENCY]] if _AGENCY in said.page else []
+    layout, of_page = said.layout, [(said.page[_AGENCY], True)] if _AGENCY in said.page else []
     unit = answered_by([*layout.tail, *said.paragraphs[-1:], *layout.head])
     titles = [title for title in (layout.title, layout.framed_title) if title]
-    named = [*of_page, *(name for field in _NAMING for name in said.fields.get(field, ()))]
+    named = [(name, posts) for field, posts in _NAMING for name in said.fields.get(field, ())]
     body = said.made.body.of(said.made.text)
-    return issuer(Sources(said.end.signatures, layout.head, titles, unit, named, layout.before, number, body))
+    return issuer(
+        Sources(said.end.signatures, layout.head, titles, unit, [*of_page, *named], layout.before, number, body)
+    )
 
 
 def _document_number(said: Pieces) -> str | None:

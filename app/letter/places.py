@@ -142,7 +142,8 @@ class Places:
 
         Any town has a 老城区: such a word is a place only behind the one above it.
         """
-        found, at = [], 0
+        found: list[Place] = []
+        at = 0
         while at < len(text):
             here = self._at(text, at)
             borne = _there_in(here[1], year) if here else ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.letter.model import Assembly, Span
 from app.letter.quotes import quoted
@@ -26,6 +27,7 @@ _SAID_NUMBER = re.compile(
     rf"|[上的出]\s*((?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{{0,4}}\d{{1,12}})\s*号{_KIND_FOLLOWS}"
 )
 _FIELD_NUMBER = re.compile(r"第?\s*([\u4e00-\u9fff]?[A-Za-z\d][\dA-Za-z\-]{0,15})")
+_TAKEN_AS = re.compile("提案[^，。；]{0,8}收悉")
 _BARE_NUMBER = re.compile(r"\d{1,5}")
 _SESSION_LINE = re.compile(rf"[\u4e00-\u9fff]{{0,20}}{_NUM}届[\u4e00-\u9fff]{{0,16}}次(?:全体)?会议")
 _NPC = re.compile(r"人大|人民代表大会|人代会")
@@ -137,8 +139,10 @@ def _number(pattern: re.Pattern[str], text: str) -> str | None:
 
 def _below_session(sheet: Sequence[str]) -> str | None:
     """The bare number that a form has on the line below that of the session."""
-    pairs = zip(sheet, sheet[1:], strict=False)
-    return next((below for line, below in pairs if _BARE_NUMBER.fullmatch(below) and _SESSION_LINE.fullmatch(line)), None)
+    pairs = pairwise(sheet)
+    return next(
+        (below for line, below in pairs if _BARE_NUMBER.fullmatch(below) and _SESSION_LINE.fullmatch(line)), None
+    )
 
 
 def _kind(text: str, assembly: Assembly | None) -> str | None:
@@ -155,6 +159,8 @@ def _worded(text: str) -> Assembly | None:
     """The assembly by what its members make where nothing else tells: only the CPPCC takes 提案."""
     if "代表" in text:
         return Assembly.NPC
+    if _TAKEN_AS.search(text):
+        return Assembly.CPPCC
     return Assembly.CPPCC if "提案" in text and "建议" not in text and "议案" not in text else None
 
 
