@@ -13,6 +13,8 @@ _TAIL = {Kind.AGENCY, Kind.DATE, Kind.SIGNED, Kind.CONTACT, Kind.COPIED, Kind.PR
 _HANDLERS = re.compile(r"^(?:主办|会办|协办)单位[:：]\s?[\u4e00-\u9fff、]{3,30}$")
 _THANKS = re.compile(r"感谢.{0,24}(?:关心|支持|关注|理解)|^(?:此|特此|专此)[答回]?复")
 _LONG = 40
+# Some letters explain below the signature what their classes mean: B类——所提问题正在解决.
+_LEGEND = re.compile(r"^(?:备?注|说明)\s?[:：]|^[（(]?[A-D][)）]?类?\s?(?:[—–\-:：]|表示)")
 # What only the foot of a site says: nothing behind it is the letter's, nor what stands there to be rung.
 _FOOT = re.compile(
     r"版权所有|备案(?:序)?号?[:：]|ICP备|公网安备|网站标识码|^Copyright|All Rights",
@@ -52,6 +54,7 @@ def ends(below: Sequence[Line]) -> tuple[int, int]:
     kinds = _in_context(below, [kind_of(line.text) for line in below])
     frames = [at for at, kind in enumerate(kinds) if kind is Kind.FRAME]
     said = [at for at, kind in enumerate(kinds) if kind is Kind.OTHER and is_sentence(below[at].text)]
+    said = [at for at in said if not _LEGEND.match(below[at].text)]
     for at, kind in enumerate(kinds):
         signs = kind in _TAIL and (kind is not Kind.AGENCY or _signs(kinds[at + 1 : at + 4]))
         last = _next(frames, at, len(below)) <= _next(said, at, len(below))

@@ -73,7 +73,7 @@ COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送|送)(?:单位)?\s*[
 KEYWORDS = re.compile(r"^主\s*题\s*词\s*[:：]")
 _PRINTED = re.compile(r"(?:印\s*发|印\s*制|(?<=\d日)\s?打印|(?<=.{4})打印)\s*(?:[（(]共.*)?$")
 _SALUTATION = re.compile(
-    rf"^(?:尊敬的)?\s*[{_HAN}·、，,\s（）()“”\d*×]{{0,80}}?"
+    rf"^(?:尊敬的?)?\s*[{_HAN}·、，,\s（）()“”\d*×]{{0,80}}?"
     r"(?:委员|代表|委员会|工委|专委会|党派|联合?会|主委|支部|支社|总支|中央|民[盟革建进]\S{0,8}|农工党\S{0,8}|致公党\S{0,8}|台盟\S{0,8}"
     r"|九三学社\S{0,8}|工商联|政协\S{0,8}|先生|女士|同志|组|团|界别?|室|局|联|厅|部|委|会|协|社|府|街道|镇|乡)们?\s*(?:[（(][^（()）]{0,20}[)）]|[\d名位等]{0,4})\s*(?:[您你]们?好)?\s*[:：]$"
 )
@@ -168,7 +168,7 @@ def is_signature(text: str) -> bool:
 _CHECKS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.COPIED, COPIED.match),
     (Kind.PRINTED, lambda text: len(text) <= _SHORT and _PRINTED.search(text)),
-    (Kind.DATE, lambda text: len(text) <= _SHORT and is_date_line(text)),
+    (Kind.DATE, lambda text: len(text) <= _SHORT and (is_date_line(text) or _CUT_DATE.fullmatch(text))),
     (Kind.MARK, is_mark),
     (Kind.CONTACT, _CONTACT.match),
     (Kind.FRAME, is_frame),

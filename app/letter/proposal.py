@@ -14,7 +14,7 @@ _SESSION = re.compile(
 )
 _MARKS = re.compile(r"[，。；：《“\n]")
 _NEAR = 26
-_LETTERED = r"(?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{0,4}-?\s*\d{1,12}(?:[-—][A-Za-z]{0,3}\d{1,6})?"
+_LETTERED = r"(?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{0,4}-?\s*\d{1,20}(?:[-—][A-Za-z]{0,3}\d{1,6})?"
 _ID = rf"(?:{_LETTERED}(?:、\d{{1,12}})*|[一二三四五六七八九十百]{{1,5}})"
 _KINDS = "提案|建议|议案"
 _KIND_FOLLOWS = rf"(?=\s*[代委重党集界平闭政人]?\S{{0,5}}?(?:{_KINDS})|\s*[《“])"

@@ -119,7 +119,7 @@ def fuller(printed: str | None, framed: str | None) -> str | None:
     if framed.endswith(printed) and agencies(framed.removesuffix(printed)):
         return printed  # the page only says besides whose letter it is
     rest = iter(framed)
-    lacks = all(char in rest for char in printed.removeprefix("关于"))
+    lacks = all(char in rest for char in printed.removeprefix("关于").replace("第", ""))
     return framed if len(framed) > len(printed) and lacks else printed
 
 

@@ -1,9 +1,11 @@
 """Letters as sites post them: what the site says of itself is not the letter's, what its forms say is."""
 
+from datetime import date
+
 import pytest
 
 from app.bundle import places
-from app.letter.model import Letter
+from app.letter.model import Assembly, Letter
 from app.letter.parse import parse
 
 TITLE = "关于县人大十届一次会议第5号建议的答复"
@@ -131,3 +133,36 @@ def test_a_chain_of_advertisements_goes_whole_and_alone() -> None:
     assert letter.title == "第十届人民代表大会第一次会议代表第5号建议的答复"
     assert letter.issuer == "林业局"
     assert "就您提出的要求修路的建议" in letter.text
+
+
+def test_a_date_that_is_cut_leaves_signature_and_year() -> None:
+    letter = read(end=f"汝城县林业局\n2022年7\n\n{FOOT}")
+    assert (letter.issuer, letter.signed_on, letter.year) == ("汝城县林业局", None, 2022)
+
+
+def test_a_legend_of_the_classes_is_not_said() -> None:
+    legend = "注：办复类别共分三类。\nA类——所提问题已经解决；\nB类——所提问题正在解决；"
+    letter = read(end=f"办复类别：B类\n联系电话：2698617\n联 系 人：陈乃俊\n2025年7月28日\n{legend}")
+    assert (letter.outcome_class, letter.signed_on) == ("B", date(2025, 7, 28))
+    assert [(one.name, one.phone) for one in letter.contacts] == [("陈乃俊", "2698617")]
+
+
+def test_a_title_that_lost_characters_is_filled_from_the_page() -> None:
+    page = "对县人大十届四次会议第30号代表建议的答复"
+    letter = read(head=f"{page}\n发布日期：2025-09-15\n对县人大十届第次会议第30代表建议的答复")
+    assert (letter.title, letter.assembly_session, letter.proposal_number) == (page, "十届四次会议", "30")
+
+
+def test_a_long_number_and_a_bare_word_of_respect() -> None:
+    letter = read(head="关于县人大十届四次会议第20250118040077号建议的答复函", to="尊敬李影代表：")
+    assert (letter.proposal_number, letter.addressees) == ("20250118040077", ("李影代表",))
+
+
+def test_a_proposal_is_known_by_what_was_received() -> None:
+    letter = read(head="", to="", said="您提出的关于增设路灯的建议的提案收悉，现答复如下：\n路灯已经装好。")
+    assert (letter.assembly, letter.proposal_kind) == (Assembly.CPPCC, "提案")
+
+
+def test_agencies_that_sign_on_one_line_sign_together() -> None:
+    assert read(end="汝城县民政局  汝城县财政局\n2022年7月1日").issuer == "汝城县民政局 汝城县财政局"
+    assert read(end="某某管理总局综合司\n2022年7月1日").issuer == "某某管理总局综合司"
