@@ -55,9 +55,9 @@ def closing(tail: Sequence[str]) -> Closing:
 
 
 def _signers(line: str) -> list[str]:
-    """Those who sign on one line; joined by 、 they sign as one."""
+    """Those who sign on one line: they sign together, parted as printed."""
     names = agencies(line) or line.split()[:1]
-    return ["、".join(names)] if len(names) > 1 and " " not in line else names
+    return [("、" if "、" in line else " ").join(names)] if len(names) > 1 else names
 
 
 def _signed(signing: Sequence[str], kinds: Sequence[Kind]) -> tuple[date | None, str | None, int | None]:

@@ -8,10 +8,11 @@ from app.letter.model import Contact
 _LABEL = re.compile(
     r"(?P<role>承\s*办\s*负\s*责\s*人|(?:具\s*体\s*)?承\s*办\s*人(?:\s*员)?|(?:具\s*体\s*)?经\s*办\s*人(?:\s*员)?|联\s*系\s*人(?:\s*员)?|责\s*任\s*人|负\s*责\s*人|分管领导|联\s*系\s*单\s*位|承\s*办\s*(?:单\s*位|[科股]\s*室)|联\s*系\s*科\s*室|^人)"
     r"(?:\s*(?:姓\s*名|签\s*[字名]))?(?:\s*[及和与、]?\s*(?:联\s*系)?\s*(?:电\s*话|方\s*式))?\s*[:：]"
-    r"|(?P<phone>(?:联\s*系)?\s*(?:电\s*话|方\s*式)|手\s*机|办公电话)(?:号码)?\s*[:：]"
+    r"|(?P<phone>(?:联\s*系)?\s*(?:电\s*话|方\s*式)|手\s*机|办公电话)(?:号码)?\s*(?:[:：]|(?=\d{5}))"
 )
 _PHONE = re.compile(
-    r"1\d\d[ \-]?\*{4}[ \-]?\d{4}|1\d{2,6}\*{3,5}\d{0,4}|(?:\d{3,4}\s*[-—－–]+\s*)?\d{7,8}(?:[-—转]\d{1,5})?"
+    r"1\d\d[ \-]?\*{4}[ \-]?\d{4}|1\d{2,6}\*{3,5}\d{0,4}"
+    r"|(?:0\d{2,3}(?=\d{7,8}(?!\d))|\d{3,4}\s*[-—－–]+\s*)?\d{7,8}(?:[-—转]\d{1,5})?"
     r"|\d{3,4}-\d{3}-\d{4}|(?<!\d)\d{5,6}(?!\d)"
 )
 _NAME = re.compile(r"(?<![\u4e00-\u9fff*×])[\u4e00-\u9fff·*×]{2,4}(?![\u4e00-\u9fff*×])(?<=[\u4e00-\u9fff])")
@@ -20,12 +21,17 @@ _NAME_COLON = re.compile(r"^(\s*[\u4e00-\u9fff]{2,4})\s?[:：](?=\s?[\d（(])")
 _NO_NAME = re.compile(r"[局委办厅处科室股所站队中心长员任]$|^(?:电话|手机|单位|办公)")
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _OTHER_LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,6}\s*[:：]")
+_LEADER = "分管领导"
 _UNIT = re.compile(r"单位|[科股]室")
 
 
 def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
-    """Contacts in the order printed; a phone that follows belongs to the contact before it."""
+    """Contacts in the order printed; a phone that follows belongs to the contact before it.
+
+    Who leads them (分管领导) handles nothing.
+    """
     found: list[Contact] = []
+    noted = False  # whether a telephone is noted, rather than said at the end of a sentence
     for line in lines:
         labels = list(_LABEL.finditer(line))
         ends = [*(label.start() for label in labels[1:]), *([len(line)] if labels else [])]
@@ -35,9 +41,11 @@ def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
             phone = _PHONE.search(value) or _PHONE.search(" ".join(_ASIDE.findall(line[label.end() : end])))
             if label["phone"]:
                 _give(found, phone[0] if phone else None)
+                noted = noted or not re.search("[，。；,;]", line[: label.start()])
             else:
                 found += _named(re.sub(r"\s", "", label["role"]), value, phone[0] if phone else None)
-    return tuple(contact for contact in _paired(found) if contact.name or contact.phone)
+    found = _paired(found) if noted else found
+    return tuple(contact for contact in found if (contact.name or contact.phone) and contact.role != _LEADER)
 
 
 def _paired(found: list[Contact]) -> list[Contact]:

@@ -12,6 +12,7 @@ _DAY = rf"(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})"
 _FULL = re.compile(
     rf"(?P<year>(?:19|20)\d\d(?=年|月\d{{1,2}}月)|[{_HAN}]{{4}}(?=年))[年月]{_MONTH}月(?:{_DAY}(?:[日号]|$)|[日号])?"
 )
+_CUT = re.compile("月[123一二三十]$")  # a day that may have lost its second figure
 _MARKED = re.compile(r"(?P<year>(?:19|20)\d\d)[.\-/、—–](?P<month>\d{1,2})[.\-/、—–](?P<day>\d{1,2})日?")
 _LOST = re.compile(r"(?:19|20)\d\d[1-9]")
 _BARE = re.compile(r"^((?:19|20)\d\d)(\d{2,4})[日号]?$")
@@ -80,6 +81,8 @@ def _found(squeezed: str) -> re.Match[str] | None:
 
 
 def _made(found: re.Match[str]) -> date | None:
+    if _CUT.search(found[0]):
+        return None
     year = _number(found["year"], digits=True)
     month, day = _number(found["month"]), _number(found["day"] or "")
     return _existing(year, month, day) if year and month and day else None

@@ -13,6 +13,34 @@ _TAIL = {Kind.AGENCY, Kind.DATE, Kind.SIGNED, Kind.CONTACT, Kind.COPIED, Kind.PR
 _HANDLERS = re.compile(r"^(?:主办|会办|协办)单位[:：]\s?[\u4e00-\u9fff、]{3,30}$")
 _THANKS = re.compile(r"感谢.{0,24}(?:关心|支持|关注|理解)|^(?:此|特此|专此)[答回]?复")
 _LONG = 40
+# Some letters explain below the signature what their classes mean: B类——所提问题正在解决.
+_LEGEND = re.compile(r"^(?:备?注|说明)\s?[:：]|^[（(]?[A-D][)）]?类?\s?(?:[—–\-:：]|表示)")
+# What only the foot of a site says: nothing behind it is the letter's, nor what stands there to be rung.
+_FOOT = re.compile(
+    r"版权所有|备案(?:序)?号?[:：]|ICP备|公网安备|网站标识码|^Copyright|All Rights",
+    re.IGNORECASE,
+)
+_LONGEST_FOOT = 200
+_FOOT_LABEL = re.compile(
+    r"^(?:主\s?办|承\s?办|技术支持|地\s?址|邮\s?编|邮\s?箱|联系电话|电\s?话|传\s?真)(?:单位)?\s?[:：]"
+)
+_KEEPER = re.compile(r"^主\s?办(?:单位)?\s?[:：].{0,30}(?:政府|办公室|政府网|委员会)")
+
+
+def foot(lines: Sequence[str]) -> int:
+    """Where the foot of the site begins in `lines`, else their number: whoever keeps the site may stand above."""
+    end = next((at for at, text in enumerate(lines) if len(text) <= _LONGEST_FOOT and _is_foot(text)), len(lines))
+    if end == len(lines):
+        return end
+    first = at = end
+    while at and _FOOT_LABEL.match(lines[at - 1]):
+        at -= 1
+        first = at if _KEEPER.match(lines[at]) else first
+    return first
+
+
+def _is_foot(text: str) -> bool:
+    return "。" not in text and bool(_FOOT.search(text))
 
 
 def ends(below: Sequence[Line]) -> tuple[int, int]:
@@ -22,9 +50,11 @@ def ends(below: Sequence[Line]) -> tuple[int, int]:
     sentence follows, so that a date or a label within the body does not cut it off; a line of the page ends the letter
     only behind the tail or where there is none.
     """
+    below = below[: foot([line.text for line in below])]
     kinds = _in_context(below, [kind_of(line.text) for line in below])
     frames = [at for at, kind in enumerate(kinds) if kind is Kind.FRAME]
     said = [at for at, kind in enumerate(kinds) if kind is Kind.OTHER and is_sentence(below[at].text)]
+    said = [at for at in said if not _LEGEND.match(below[at].text)]
     for at, kind in enumerate(kinds):
         signs = kind in _TAIL and (kind is not Kind.AGENCY or _signs(kinds[at + 1 : at + 4]))
         last = _next(frames, at, len(below)) <= _next(said, at, len(below))

@@ -29,7 +29,7 @@ class Kind(Enum):
 
 
 _AGENCY_TAIL = (
-    "人民政府|政府|委员会|办公室|办公厅|管委会|办事处|联合会|联合办|工作部|分局|局|厅|委|部|院|行|署|总队|支队|大队|中心|公司|集团|处|站|社"
+    "人民政府|政府|委员会|办公室|办公厅|管委会|办事处|联合会|联合办|工作部|分局|局|厅|委|部|院|行|署|总队|支队|大队|中心|公司|司|集团|处|站|社"
     "|大学|学院|学校|总工会|妇联|残联|法院|检察院|办|协会|学会|商会|促进会|红十字会|馆|电视台|气象台|研究所|派出所|医院|督查室|管理处|客运站|银行|支行|分行|林场|公路段|管理所|监察所"
 )
 AGENCY = re.compile(rf"[{_HAN}（）()]{{1,30}}?(?:{_AGENCY_TAIL})(?![{_HAN}])")
@@ -71,13 +71,15 @@ _CONTACT = re.compile(
 )
 COPIED = re.compile(r"^(?:抄\s*[送报]|分\s*送|报\s*送|送)(?:单位)?\s*[:：]\s*")
 KEYWORDS = re.compile(r"^主\s*题\s*词\s*[:：]")
-_PRINTED = re.compile(r"(?:印\s*发|印\s*制|打印)\s*(?:[（(]共.*)?$")
+_PRINTED = re.compile(r"(?:印\s*发|印\s*制|(?<=\d日)\s?打印|(?<=.{4})打印)\s*(?:[（(]共.*)?$")
 _SALUTATION = re.compile(
-    rf"^(?:尊敬的)?\s*[{_HAN}·、，,\s（）()“”\d*×]{{0,80}}?"
+    rf"^(?:尊敬的?)?\s*[{_HAN}·、，,\s（）()“”\d*×]{{0,80}}?"
     r"(?:委员|代表|委员会|工委|专委会|党派|联合?会|主委|支部|支社|总支|中央|民[盟革建进]\S{0,8}|农工党\S{0,8}|致公党\S{0,8}|台盟\S{0,8}"
-    r"|九三学社\S{0,8}|工商联|政协\S{0,8}|先生|女士|同志|组|团|界别?|室|局|联|厅|部|委|会|协|社|府|街道|镇|乡)们?\s*(?:[（(][^（()）]{0,20}[)）]|[\d名位等]{0,4})\s*[:：]$"
+    r"|九三学社\S{0,8}|工商联|政协\S{0,8}|先生|女士|同志|组|团|界别?|室|局|联|厅|部|委|会|协|社|府|街道|镇|乡)们?\s*(?:[（(][^（()）]{0,20}[)）]|[\d名位等]{0,4})\s*(?:[您你]们?好)?\s*[:：]$"
 )
-_BARE_SALUTATION = re.compile(rf"^(?:尊敬的)?[{_HAN}·、，,\s*×]{{2,40}}(?<![位名各])(?:委员|代表)们?[，,]?$")
+_BARE_SALUTATION = re.compile(
+    rf"^(?:尊敬的)?[{_HAN}·、，,\s*×]{{2,40}}(?<![位名各])(?:委员|代表)们?(?:[，,]?\s*[您你]们?好)?[，,。！!]?$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +168,7 @@ def is_signature(text: str) -> bool:
 _CHECKS: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.COPIED, COPIED.match),
     (Kind.PRINTED, lambda text: len(text) <= _SHORT and _PRINTED.search(text)),
-    (Kind.DATE, lambda text: len(text) <= _SHORT and is_date_line(text)),
+    (Kind.DATE, lambda text: len(text) <= _SHORT and (is_date_line(text) or _CUT_DATE.fullmatch(text))),
     (Kind.MARK, is_mark),
     (Kind.CONTACT, _CONTACT.match),
     (Kind.FRAME, is_frame),

@@ -110,7 +110,8 @@ def _in_lines(lines: Sequence[Line], start: int) -> tuple[Sequence[Line], int]:
 def _first_answer(lines: Sequence[Line]) -> int:
     """Where the body begins in a letter that addresses nobody."""
     for at, line in enumerate(lines):
-        if re.search("收悉|[答回函]复如下", line.text) or (kind_of(line.text) is Kind.OTHER and is_sentence(line.text)):
+        said = kind_of(line.text) is Kind.OTHER and is_sentence(line.text) and not framed_title([line.text])
+        if said or re.search("收悉|[答回函]复如下", line.text):
             return at
     marks = [at for at, line in enumerate(lines) if kind_of(line.text) in (Kind.FRAME, Kind.MARK)]
     return marks[-1] + 1 if marks and marks[-1] < len(lines) // 2 else 0

@@ -20,14 +20,16 @@ _BAIT = re.compile(
     re.IGNORECASE,
 )
 # What no mark parts: where a bait is glued to the words of a letter, its pieces are chained by _ and end as baits do.
-_RUN = re.compile(r"[^\s，。；：、！？,;:|｜《》“”（）()〔〕\[\]<>＞»›/—-]+")
+_WORD = r"[^\s，。；：、！？,;:|｜《》“”（）()〔〕\[\]<>＞»›/—-]+"
+_RUN = re.compile(rf"{_WORD}(?:-(?={_BAIT.pattern}){_WORD})*", re.IGNORECASE)
+_BRAND = re.compile(r"(?:[A-Za-z0-9]+|亚洲|体育)+$")
 _ENDS = re.compile("怎么办|官网|下载|入口|登录|注册|网址|平台|首页")
 _PARTED = re.compile(r"[-—|｜]\s?$")
 # A line of its own that sells something; 打击赌博 may well be a heading.
 _SALE = re.compile(
     "百家乐|老虎机|娱乐城|娱乐场|真人视讯|电子游艺|时时彩|注册送|开户送|官网下载|app下载|彩票$", re.IGNORECASE
 )
-_LONGEST_SALE = 24
+_LONGEST_SALE, _MOST_NAMES = 24, 20
 
 
 def left_overs(text: str) -> list[tuple[int, int]]:
@@ -51,18 +53,26 @@ def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _baits(text: str) -> list[tuple[int, int]]:
     """Advertisements for gambling, in lines that hold such a word: chains, what a line ends with, or all of it."""
+    lines = text.split("\n")
+    names = {run[0].partition("_")[0] for line in lines if _BAIT.search(line) for run in _chains(line)}
+    shortest = sorted(names, key=len)[:_MOST_NAMES]
     spans: list[tuple[int, int]] = []
     at = 0
-    for line in text.split("\n"):
+    for line in lines:
         if _BAIT.search(line):
-            spans += [(at + start, at + end) for start, end in _bait(line)]
+            spans += [(at + start, at + end) for start, end in _bait(line, shortest)]
         at += len(line) + 1
     return spans
 
 
-def _bait(line: str) -> list[tuple[int, int]]:
+def _chains(line: str) -> list[re.Match[str]]:
+    return [run for run in _RUN.finditer(line) if "_" in run[0] and _BAIT.search(run[0])]
+
+
+def _bait(line: str, names: Sequence[str]) -> list[tuple[int, int]]:
+    """The baits of a line; `names` are what the page's chains begin with, for one that is glued to words before it."""
     runs = [run for run in _RUN.finditer(line) if _BAIT.search(run[0])]
-    spans = [span for run in runs if (span := _extent(line, run))]
+    spans = [span for run in runs if (span := _extent(line, run, names))]
     sells = (
         len(line) <= _LONGEST_SALE
         and _SALE.search(line)
@@ -71,15 +81,25 @@ def _bait(line: str) -> list[tuple[int, int]]:
     return spans or ([(0, len(line))] if sells else [])
 
 
-def _extent(line: str, run: re.Match[str]) -> tuple[int, int] | None:
+def _extent(line: str, run: re.Match[str], names: Sequence[str]) -> tuple[int, int] | None:
     """How much of a run is the bait: a chain up to the word it ends with, or all that stands parted at a line's end."""
     start, end = run.span()
     last = line.rfind("_", start, end)
     if last >= 0:
-        bait = _BAIT.search(line, start, line.find("_", start))
         ended = list(_ENDS.finditer(line, last, end))
-        return bait.start() if bait else start, ended[-1].end() if ended else end
+        end = ended[-1].end() if ended else end
+        return _begun(line, start, names), end + (line[end : end + 1] in (":", "："))
     parted = _PARTED.search(line, max(0, start - 2), start)
     sold = start and line[start - 1] == " " and _SALE.search(run[0])
     last_word = not line[end:].strip()
     return (parted.start() if parted else start, end) if last_word and (parted or sold) else None
+
+
+def _begun(line: str, start: int, names: Sequence[str]) -> int:
+    """Where a chain begins whose run begins at `start`: with a name that others have too, or the bait in it."""
+    first = line[start : line.find("_", start)]
+    name = next((name for name in names if name and first.endswith(name)), first)
+    bait = _BAIT.search(name)
+    if not bait or name != first:
+        return start + len(first) - len(name)
+    return start + len(_BRAND.sub("", name[: bait.start()]))

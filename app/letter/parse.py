@@ -1,6 +1,6 @@
 """Text → Letter. Pure, and never raises on content: what stays unclear becomes None and a doubt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,7 +25,8 @@ from app.letter.script import Printed, common
 
 PARSER_VERSION = 2
 _AGENCY, _NUMBER, _DATED, _OPEN = "发文机关", "文号", "成文日期", "公开方式"
-_NEAR, _MOST, _BEGINNING = 3, 40, 1000
+_NAMING = (("机关", True), ("承办", False), ("来源", True))
+_NEAR, _MOST, _BEGINNING, _LEAVE = 3, 40, 1000, 12
 
 
 def parse(source: str, places: Places, page: Mapping[str, str] | None = None) -> Letter:
@@ -50,8 +51,8 @@ def _read(said: Pieces, places: Places) -> Letter:
     opening_end = made.body.start + len(said.opening)
     asked = proposal(_asked(said))
     sections = outline(made.text, made.body, opening_end)
-    named = _issuer(said)
     number = _document_number(said)
+    named = _issuer(said, number)
     signed_on = _signed_on(said)
     year = (signed_on and signed_on.year) or end.year or (year_in(number) if number else None)
     place, unplaced = place_of(named, _context(said), places, year)
@@ -78,7 +79,7 @@ def _read(said: Pieces, places: Places) -> Letter:
         disclosure_mark=disclosed[1] if disclosed else None,
         signed_on=signed_on,
         year=year,
-        contacts=contacts([*said.paragraphs[-1:], *layout.tail]),
+        contacts=contacts([*_last_said(said.paragraphs), *layout.tail]),
         copied_to=end.copied_to,
         printed_by=end.printed_by,
         printed_on=end.printed_on,
@@ -101,12 +102,15 @@ def _asked(said: Pieces) -> Asked:
     )
 
 
-def _issuer(said: Pieces) -> str | None:
-    layout, of_page = said.layout, [said.page[_AGENCY]] if _AGENCY in said.page else []
+def _issuer(said: Pieces, number: str | None) -> str | None:
+    layout, of_page = said.layout, [(said.page[_AGENCY], True)] if _AGENCY in said.page else []
     unit = answered_by([*layout.tail, *said.paragraphs[-1:], *layout.head])
     titles = [title for title in (layout.title, layout.framed_title) if title]
-    named = [*of_page, *said.fields.get("机关", ()), *said.fields.get("承办", ())]
-    return issuer(Sources(said.end.signatures, layout.head, titles, unit, named, layout.before))
+    named = [(name, posts) for field, posts in _NAMING for name in said.fields.get(field, ())]
+    body = said.made.body.of(said.made.text)
+    return issuer(
+        Sources(said.end.signatures, layout.head, titles, unit, [*of_page, *named], layout.before, number, body)
+    )
 
 
 def _document_number(said: Pieces) -> str | None:
@@ -125,6 +129,11 @@ def _signed_on(said: Pieces) -> date | None:
     if end.signed_on or end.unread_date or end.year:
         return end.signed_on
     return find_date(said.page.get(_DATED, ""))
+
+
+def _last_said(paragraphs: Sequence[str]) -> Sequence[str]:
+    """The last paragraph, which may say whom to ring, and the one before it where the last only takes leave."""
+    return paragraphs[-2:] if paragraphs and len(paragraphs[-1]) <= _LEAVE else paragraphs[-1:]
 
 
 def _unrolled(said: Pieces) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Literal, Self
 Level = Literal["province", "prefecture", "county"]
 # 城区, 郊区 and 矿区 are names of districts, but an agency that says no more than that has not said of which city.
 _GENERIC = re.compile("(?:[城郊矿新东西南北市]|市中)区")
+_QUARTER = re.compile("[新老]?城区|[郊矿新市]区")
 _OF_GOVERNMENT = re.compile(r"^(?!.*(?:大学|学院|银行|铁路|集团|公司|医院)).*(?:局|厅|委|委员会|办公室|办公厅|政府)$")
 _LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
 
@@ -137,12 +138,17 @@ class Places:
         return _there_in(found, year) or self._short(text)
 
     def mentioned(self, text: str, year: int | None = None) -> list[Place]:
-        """Every place named with its class anywhere in `text`, where only one bears the name (in `year`)."""
-        found, at = [], 0
+        """Every place named with its class anywhere in `text`, where only one bears the name (in `year`).
+
+        Any town has a 老城区: such a word is a place only behind the one above it.
+        """
+        found: list[Place] = []
+        at = 0
         while at < len(text):
             here = self._at(text, at)
             borne = _there_in(here[1], year) if here else ()
-            if len(borne) == 1:
+            quarter = here and _QUARTER.fullmatch(here[0]) and not (found and text[:at].endswith(found[-1].name))
+            if len(borne) == 1 and not quarter:
                 found.append(borne[0])
             at += len(here[0]) if here else 1
         return found

@@ -13,7 +13,7 @@ _BEFORE = re.compile(
     r"(?:栏目|节目|系列片|专题片|纪录片|宣传片|短视频|微视频|杂志|报纸|刊物|教材|课本|图书|专著|歌曲|电影|电视剧|舞剧|话剧|小说|绘本|刊登在|发表在|播出的?)$"
 )
 _ALIKE = 8
-_FORM = re.compile(r"(?:征询意见|反馈|意见|登记|申请|审批|情况)表$|回执$")
+_FORM = re.compile(r"(?:征询意见|反馈|意见|登记|申请|审批|情况)表$|回执$|(?:公示|信息|登记|明白|联系|监督|服务)卡$")
 
 
 def policies(text: str, body: Span, opening_end: int, proposal_title: str | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.letter.model import Assembly, Span
 from app.letter.quotes import quoted
@@ -13,19 +14,22 @@ _SESSION = re.compile(
 )
 _MARKS = re.compile(r"[，。；：《“\n]")
 _NEAR = 26
-_LETTERED = r"(?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{0,4}-?\s*\d{1,12}(?:[-—][A-Za-z]{0,3}\d{1,6})?"
+_LETTERED = r"(?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{0,4}-?\s*\d{1,20}(?:[-—][A-Za-z]{0,3}\d{1,6})?"
 _ID = rf"(?:{_LETTERED}(?:、\d{{1,12}})*|[一二三四五六七八九十百]{{1,5}})"
 _KINDS = "提案|建议|议案"
 _KIND_FOLLOWS = rf"(?=\s*[代委重党集界平闭政人]?\S{{0,5}}?(?:{_KINDS})|\s*[《“])"
 _NUMBER = re.compile(
-    rf"第\s*({_ID})\s*号|(?:会议|[大协]|{_KINDS})\s*({_LETTERED})\s*号|(?<!\d)(\d{{1,12}})\s*号?(?=(?:代表|委员|重点)?(?:{_KINDS}))"
+    rf"第\s*({_ID})\s*号|》[（(]\s*({_LETTERED})\s*号[)）]|(?:会议|[大协]|{_KINDS})\s*({_LETTERED})\s*号|(?<!\d)(\d{{1,12}})\s*号?(?=(?:代表|委员|重点)?(?:{_KINDS}))"
 )
 # In running text many things bear a number (第215号令): only one that says it is the proposal's counts.
 _SAID_NUMBER = re.compile(
-    rf"第\s*({_ID})\s*号{_KIND_FOLLOWS}|[（(]\s*第\s*({_ID})\s*号|(?:{_KINDS})\s*(\d{{1,12}})\s*号"
+    rf"第\s*({_ID})\s*号{_KIND_FOLLOWS}|》的?第\s*({_ID})\s*号|》[（(]\s*({_LETTERED})\s*号[)）]|[（(]\s*第\s*({_ID})\s*号|(?:{_KINDS})\s*(\d{{1,12}})\s*号"
     rf"|[上的出]\s*((?:(?!第)[\u4e00-\u9fff])?[A-Za-z]{{0,4}}\d{{1,12}})\s*号{_KIND_FOLLOWS}"
 )
 _FIELD_NUMBER = re.compile(r"第?\s*([\u4e00-\u9fff]?[A-Za-z\d][\dA-Za-z\-]{0,15})")
+_TAKEN_AS = re.compile("提案[^，。；]{0,8}收悉")
+_BARE_NUMBER = re.compile(r"\d{1,5}")
+_SESSION_LINE = re.compile(rf"[\u4e00-\u9fff]{{0,20}}{_NUM}届[\u4e00-\u9fff]{{0,16}}次(?:全体)?会议")
 _NPC = re.compile(r"人大|人民代表大会|人代会")
 _CPPCC = re.compile(r"政协|政治协商")
 _BY_THEM = "提出|提交|所提|提的|上提|反映|转来|转交|交办|交由"
@@ -36,6 +40,7 @@ _MARKED = (
     re.compile(rf"“([^”\n]{{4,80}})”的?(?:{_KINDS})"),
     re.compile(rf"《([^《》\n]{{4,70}}?(?:{_KINDS}))(?=[^》]{{0,10}}收悉)"),
 )
+_SHORTEST = 4
 _NUMBERED = re.compile(r"[（(]\s*(?:提案)?第.*$")
 _ASKED = re.compile(rf"(?:{_BY_THEM}|[您你]们?的|贵委|贵[^，。]{{0,6}}|关于[您你][^，。]{{0,10}})[^，。；]{{0,30}}$")
 _CALLED = re.compile(r"^[^，。；]{0,12}(?:提案|建议|议案|收悉)")
@@ -81,7 +86,8 @@ def proposal(asked: Asked) -> Proposal:
         number=_number(_NUMBER, title)
         or _number(_SAID_NUMBER, plain)
         or _number(_SAID_NUMBER, opening)
-        or _number(_FIELD_NUMBER, next(iter(asked.fields.get("编号", ())), "")),
+        or _number(_FIELD_NUMBER, next(iter(asked.fields.get("编号", ())), ""))
+        or _below_session(asked.sheet),
         title=_title(opening) or _title(title) or _within(title) or _subject(asked.fields.get("案由", ()), around),
         conflict=f"标题作{sessions[0]}，正文作{sessions[1]}" if len(set(sessions)) > 1 else None,
     )
@@ -131,6 +137,14 @@ def _number(pattern: re.Pattern[str], text: str) -> str | None:
     return re.sub(r"\s", "", next(group for group in found.groups() if group)) if found else None
 
 
+def _below_session(sheet: Sequence[str]) -> str | None:
+    """The bare number that a form has on the line below that of the session."""
+    pairs = pairwise(sheet)
+    return next(
+        (below for line, below in pairs if _BARE_NUMBER.fullmatch(below) and _SESSION_LINE.fullmatch(line)), None
+    )
+
+
 def _kind(text: str, assembly: Assembly | None) -> str | None:
     """提案, 建议 or 议案: by the word after the number, else by what the assembly's members make."""
     named = re.search(r"号\s*(?:代表|委员|重点|党派|集体|界别|平时|闭会)*\s*(提案|建议|议案)", text)
@@ -145,6 +159,8 @@ def _worded(text: str) -> Assembly | None:
     """The assembly by what its members make where nothing else tells: only the CPPCC takes 提案."""
     if "代表" in text:
         return Assembly.NPC
+    if _TAKEN_AS.search(text):
+        return Assembly.CPPCC
     return Assembly.CPPCC if "提案" in text and "建议" not in text and "议案" not in text else None
 
 
@@ -162,10 +178,11 @@ def _title(text: str) -> str | None:
     spans = [span for span in quoted(text) if not _within_quotes(text, span)]
     asked = [span for span in spans if _ASKED.search(text[max(0, span.start - 45) : span.start])]
     called = [span for span in spans if _CALLED.match(text[span.end : span.end + 16])]
-    for span in [*asked, *called]:
+    proposed = [span for span in spans if text[span.start : span.end - 1].endswith(("提案", "建议", "议案"))]
+    for span in [*asked, *called, *proposed]:
         name = text[span.start + 1 : span.end].rstrip("》") if text[span.end - 1] == "》" else text[span.start + 1 :]
         name = _NUMBERED.sub("", name)
-        if name:
+        if len(name) >= _SHORTEST:
             return name
     found = next((found for pattern in _MARKED if (found := pattern.search(text))), None)
     return _NUMBERED.sub("", found[1]) or None if found else None

@@ -61,6 +61,8 @@ def _is_number(text: str, places: list[int], begins: str) -> bool:
     if begins[0] != "1" or begins[1] < "3":
         return False
     gaps = [_INVISIBLE.sub("", text[left + 1 : right]) for left, right in pairwise(places)]
+    if gaps[_FIRST - 1] == "****":  # masked before: what stands behind its last four digits is another number
+        return False
     cuts = [at for at, gap in enumerate(gaps, start=1) if gap]
     if len(cuts) <= 1 and all("\n" in gaps[cut - 1] for cut in cuts):
         return True

@@ -17,6 +17,10 @@ _ANSWERS = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,30}(?:局|厅|委|府|办|院|会))?关于.{4,60}的?(?:答复|复函|回复)(?:函|意见)?$"
 )
 _BARE_START = re.compile(r"^[\u4e00-\u9fff]{0,12}?(?:政协|人大|人民代表大会).{2,24}?会议|^第.{1,14}号")
+# A page may head a letter with the proposal's place in a list: 县十七届人大一次会议代表建议：第27号.
+_SHEETED = re.compile(
+    r"[\u4e00-\u9fff]{0,24}届[\u4e00-\u9fff]{0,16}次(?:全体)?会议[\u4e00-\u9fff]{0,8}(?:(?:提案|建议|议案)[:：]?第?\w{1,8}号|第?\w{1,8}号(?:提案|建议|议案))"
+)
 _MARKED = re.compile(
     r"[（(【\[〔](?:[^（(【\[〔]{1,18}[〔\[【﹝（(［](?:19|20)\d\d[〕\]】﹞）)］].{1,8}?号|[A-E]\d?类?)[)）】\]〕]$"
 )
@@ -39,6 +43,8 @@ def titled(lines: Sequence[str], spaced: Sequence[bool]) -> range | None:
     last = len(lines) - 1
     while last >= 0 and (is_mark(lines[last]) or kind_of(lines[last]) is Kind.DATE):
         last -= 1
+    if last >= 0 and _SHEETED.fullmatch(squeezed(lines[last])):
+        return titled(lines[:last], spaced[:last]) or range(last, last + 1)
     if last < 0 or not _END.search(squeezed(lines[last])):
         return None
     first, joined = last, squeezed(lines[last])
@@ -113,7 +119,7 @@ def fuller(printed: str | None, framed: str | None) -> str | None:
     if framed.endswith(printed) and agencies(framed.removesuffix(printed)):
         return printed  # the page only says besides whose letter it is
     rest = iter(framed)
-    lacks = all(char in rest for char in printed.removeprefix("关于"))
+    lacks = all(char in rest for char in printed.removeprefix("关于").replace("第", ""))
     return framed if len(framed) > len(printed) and lacks else printed
 
 

@@ -88,3 +88,9 @@ def test_no_mobile_number_survives_in_a_letter(number: str, mark: str, cuts: tup
     letter = parse(f"王伟委员：\n您的提案收悉。{around}{grouped}{around}\n联系人：张三 电话：{grouped}", places())
     said = "".join([letter.text, *(contact.phone or "" for contact in letter.contacts)])
     assert number not in re.sub(r"[^0-9*]", "", said)
+
+
+def test_a_number_that_is_masked_keeps_its_end_before_a_date() -> None:
+    once = masked("联系电话：13500000004\n2021年5月6日")
+    assert once == "联系电话：135****0004\n2021年5月6日"
+    assert masked(once) == once
