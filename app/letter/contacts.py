@@ -44,14 +44,18 @@ def contacts(lines: Iterable[str]) -> tuple[Contact, ...]:
                 noted = noted or not re.search("[，。；,;]", line[: label.start()])
             else:
                 found += _named(re.sub(r"\s", "", label["role"]), value, phone[0] if phone else None)
-    found = _paired(found) if noted else found
+    found = _paired(found, noted=noted)
     return tuple(contact for contact in found if (contact.name or contact.phone) and contact.role != _LEADER)
 
 
-def _paired(found: list[Contact]) -> list[Contact]:
-    """A telephone that stands before the name it belongs to is given to it."""
-    if len(found) > 1 and found[0].name is None and found[0].role is None and found[1].phone is None:
-        return [Contact(found[1].role, found[1].name, found[0].phone), *found[2:]]
+def _paired(found: list[Contact], *, noted: bool) -> list[Contact]:
+    """A telephone that stands before the name it belongs to, alone or behind the agency's, is given to it."""
+    if len(found) < 2:
+        return found
+    first, second = found[:2]
+    before = _UNIT.search(first.role) if first.role else noted
+    if before and first.name is None and first.phone and second.name and second.phone is None:
+        return [Contact(second.role, second.name, first.phone), *found[2:]]
     return found
 
 

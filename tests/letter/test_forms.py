@@ -183,3 +183,14 @@ def test_the_handlers(lines: str, contacts: list[tuple[str, str]]) -> None:
 def test_the_place_that_the_session_names(issuer: str, said: str, county: str | None) -> None:
     letter = read(said=said, end=f"{issuer}\n2023年5月6日")
     assert (letter.place.county if letter.place else None) == county
+
+
+def test_a_telephone_behind_the_agency_belongs_to_the_handler_named_below_it() -> None:
+    tail = "2021年5月6日\n联系单位：某某市水利局\n联系电话：0370-5110000\n联系人：林一禾\n"
+    (contact,) = parse(f"甲代表：\n您的建议收悉，现答复如下：\n已经办理。\n{tail}", places()).contacts
+    assert (contact.role, contact.name, contact.phone) == ("联系人", "林一禾", "0370-5110000")
+
+
+def test_reports_and_opinions_are_titles_too() -> None:
+    for title in ("关于县政协十届三次会议第12号提案答复的报告", "关于对市人大五届五次会议第41号建议会办工作的意见"):
+        assert parse(f"{title}\n甲代表：\n您的建议收悉，现答复如下：\n已经办理。\n", places()).title == title
