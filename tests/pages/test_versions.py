@@ -117,7 +117,7 @@ def test_every_source_is_shown_with_its_page(site: Any, read: Callable[[str], An
         sources = read(site.get(f"/letters/{CIXI}{form}").text).all("dl", "source")
         said = [" ".join(source.text.split()) for source in sources]
         assert "版次 第 1 版" in said[0]
-        assert "索引号 K12/2023-1 发文机关 电话138****5678 版次 第 2 版" in said[1]
+        assert "网页标注 索引号：K12/2023-1 发文机关：电话138****5678 版次 第 2 版" in said[1]
         assert "取得日期 2024年1月2日 识别 文字由机器识别，可信度约 97% 版次 第 2 版" in said[2]
 
 
