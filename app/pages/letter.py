@@ -48,7 +48,7 @@ class Figures:
 class LetterPage(Page):
     """The letter's row and what is made of it for reading; `query` is what its `highlights` are of.
 
-    `sureness` is that of the machine that recognised the text; `drafts` are its versions, where there are several;
+    `sureness` is that of the machine that recognised the text; `editions` are its versions, where there are several;
     `others` are other agencies' answers to the same proposal.
     """
 
@@ -64,7 +64,7 @@ class LetterPage(Page):
     figures: tuple[Figures, ...]
     sources: tuple[Source, ...]
     sureness: int | None
-    drafts: tuple[Version, ...]
+    editions: tuple[Version, ...]
     others: tuple[Entry, ...]
 
 
@@ -113,7 +113,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         figures=tuple(_figures(row, passages)),
         sources=tuple(source_of(source, row.version) for source in row.sources),
         sureness=recognised(row, row.sources),
-        drafts=tuple(versions(session, row)) if row.version > 1 else (),
+        editions=tuple(versions(session, row)) if row.version > 1 else (),
         others=tuple(entry(other, site.places) for other in other_answers(session, row)),
     )
     return render(request, site, page)

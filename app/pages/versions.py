@@ -21,7 +21,7 @@ router = APIRouter()
 
 
 @dataclass(frozen=True)
-class Draft:
+class Edition:
     """One version, and what was changed in it since the one before: nothing to tell of the first."""
 
     number: int
@@ -38,7 +38,7 @@ class VersionsPage(Page):
     template: ClassVar[str] = "versions.html"
 
     slug: str
-    drafts: tuple[Draft, ...]
+    editions: tuple[Edition, ...]
 
 
 @router.api_route(urls.LETTERS + "/{slug}/versions", methods=READ)
@@ -51,14 +51,14 @@ def versions(request: Request, site: Site, session: Reader, slug: str) -> Respon
         description=f"{heading}先后收入的各个版本，以及每一版与上一版的差别。",
         path=urls.versions(slug),
         slug=slug,
-        drafts=tuple(_drafts(stored.versions(session, row), stored.texts(session, row))),
+        editions=tuple(_editions(stored.versions(session, row), stored.texts(session, row))),
     )
     return render(request, site, page)
 
 
-def _drafts(versions: Sequence[Version], texts: Mapping[int, str]) -> Iterator[Draft]:
+def _editions(versions: Sequence[Version], texts: Mapping[int, str]) -> Iterator[Edition]:
     for version, before in zip_longest(versions, versions[1:]):
         text = masked(texts[version.number])
         changes = tuple(differences(masked(texts[before.number]), text)) if before else ()
         taken_on = version.taken_at.astimezone().date() if version.taken_at else None
-        yield Draft(version.number, taken_on, tuple(text.split("\n")), before.number if before else None, changes)
+        yield Edition(version.number, taken_on, tuple(text.split("\n")), before.number if before else None, changes)

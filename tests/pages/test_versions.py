@@ -93,7 +93,7 @@ def test_days_are_those_of_the_clock_on_the_wall(site: Any, monkeypatch: pytest.
 
 
 def test_what_was_changed_is_shown_and_the_rest_is_folded(site: Any, read: Callable[[str], Any]) -> None:
-    newest, oldest = read(site.get(f"/letters/{CIXI}/versions").text).all("section", "draft")
+    newest, oldest = read(site.get(f"/letters/{CIXI}/versions").text).all("section", "edition")
     html = site.get(f"/letters/{CIXI}/versions").text
     assert "初中不少于<del>30%</del><ins>35%</ins>，并将" in html
     assert "挂牌督导<del>100</del><ins>120</ins>余次<ins>，整改问题37个</ins>。" in html
