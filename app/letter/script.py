@@ -19,23 +19,30 @@ _EDGE = 10_000
 class _Common(dict[int, str]):
     """Code point → the common form of its character, worked out when first met; always one character."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._simplified = OpenCC("t2s").convert
-
     def __missing__(self, code: int) -> str:
         char = chr(code)
         if _WIDE.match(char):
-            char = _one(unicodedata.normalize("NFKC", char), char)
-        half = 0xD800 <= code < 0xE000  # of a surrogate pair is no text OpenCC could take
-        if not half and char not in _ALSO_SIMPLIFIED:
-            char = _one(self._simplified(char), char)
+            char = one_for_one(unicodedata.normalize("NFKC", char), char)
+        if char not in _ALSO_SIMPLIFIED:
+            char = simplified(char)
         self[code] = char
         return char
 
 
-def _one(changed: str, char: str) -> str:
+def one_for_one(changed: str, char: str) -> str:
+    """`changed` where it is one character, as `char` is: offsets hold."""
     return changed if len(changed) == 1 else char
+
+
+def simplified(char: str) -> str:
+    """The simplified form of a character by OpenCC's table, itself where that is not one character."""
+    half = "\ud800" <= char < "\ue000"  # of a surrogate pair is no text OpenCC could take
+    return char if half else one_for_one(_simplifier().convert(char), char)
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
 
 
 @cache

@@ -14,7 +14,7 @@ MOST_BYTES = 200_000_000
 _MOST_ENTRIES = 100_000
 _ENTRY = b"PK\x01\x02"
 _AGAIN = "请重新下载这份文件再收；若仍不行，请用办公软件打开后另存为 docx。"
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -37,7 +37,7 @@ class Zipped:
             raise Refused(f"压缩包里的文件超过 {_MOST_ENTRIES:,} 个。", "请分成几份再收。")
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except _DAMAGE:
+        except DAMAGE:
             raise Refused("文件不完整或已损坏，打不开。", _AGAIN) from None
         self._parts = {one.filename.replace("\\", "/").lstrip("/").lower(): one for one in self._zip.infolist()}
         self.names = frozenset(self._parts)
@@ -59,7 +59,7 @@ class Zipped:
         try:
             with self._zip.open(found) as opened:
                 content = opened.read(most + 1)
-        except _DAMAGE:
+        except DAMAGE:
             raise Refused("文件有一部分已损坏，读不出来。", _AGAIN) from None
         if len(content) > most:
             raise Refused(f"正文解开后超过 {most // 1_000_000} MB，不像一份复文。", "请另存为只含正文的 docx 再收。")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from opencc import OpenCC
+from app.letter.script import one_for_one, simplified
 
 BREAK = "¶"
 """Text of the token for 。，： a line end and every other mark that parts; never a word character itself."""
@@ -45,23 +45,13 @@ class Token(NamedTuple):
 class _Folding(dict[int, str]):
     """Code point → folded character, worked out when first met (all of Unicode at once would take a second)."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._simplified = OpenCC("t2s").convert
-
     def __missing__(self, code: int) -> str:
         char = chr(code)
         for form in ("NFC", "NFKC"):
-            char = _one(unicodedata.normalize(form, char), char)
-        char = _one(char.lower(), char)
-        if not 0xD800 <= ord(char) < 0xE000:  # half a surrogate pair is no text OpenCC could take
-            char = _one(self._simplified(char), char)
+            char = one_for_one(unicodedata.normalize(form, char), char)
+        char = simplified(one_for_one(char.lower(), char))
         self[code] = char
         return char
-
-
-def _one(changed: str, char: str) -> str:
-    return changed if len(changed) == 1 else char
 
 
 @cache

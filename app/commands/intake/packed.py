@@ -8,7 +8,6 @@ import os
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -18,6 +17,7 @@ from typing import BinaryIO
 from app.commands.intake.bounded import OPENING, bounded, looks_packed
 from app.commands.intake.readers import Refusal
 from app.reading import Refused
+from app.reading.zipped import DAMAGE
 
 LARGEST_ARCHIVE = 1_000_000_000
 """Bytes of an archive, which is read from the disk."""
@@ -38,17 +38,6 @@ _DOCUMENTS = ("[content_types].xml", "mimetype", "ofd.xml")  # at the root of a 
 _END, _ZIP64, _END_SIZE, _COMMENT = b"PK\x05\x06", b"PK\x06\x07", 22, 65_535
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    ValueError,
-    OSError,
-)
-
 Name = tuple[str, ...]
 Member = tuple[Name, bytes | Refusal]
 
@@ -117,7 +106,7 @@ class Packed:
         try:
             with archive.open(info) as member:
                 return bounded(member, info.file_size)  # type: ignore[arg-type]  # it can be read, no more is asked
-        except _DAMAGE as damage:
+        except DAMAGE as damage:
             if isinstance(damage, Refused):
                 raise
             raise Refused("压缩包里的这份文件已损坏。", "请重新下载压缩包再收。") from damage
@@ -141,7 +130,7 @@ def _opened(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
         archive = zipfile.ZipFile(file)
     except Refused:
         raise
-    except _DAMAGE as damage:
+    except DAMAGE as damage:
         raise Refused("文件已损坏或不完整（压缩包、docx、OFD 都是这种格式）。", "请重新下载这份文件再收。") from damage
     with archive:
         yield archive
