@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from threading import Thread
 from time import sleep
 from types import FrameType
@@ -60,6 +60,7 @@ def replaceable(processes: int, begin: Callable[[], object]) -> ProcessPool:
     later, inherit that the keyboard is not heard.
     """
     pool = ProcessPool(processes, initializer=partial(_begin_bounded, begin), context=get_context("spawn"))
+    resource_tracker.ensure_running()  # to be started by the pool, it would let the keyboard be heard again
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         pool.schedule(int)

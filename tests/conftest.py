@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from pytest_socket import socket_allow_hosts
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -18,6 +19,7 @@ from app.letter.places import Places
 from app.settings import Settings
 from app.site import create_app
 from app.store.engine import open_engine
+from tests.programs import CHROMIUM, program
 
 Fuwen = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -109,3 +111,13 @@ def client(archive: Settings, visit: Callable[[Settings], TestClient]) -> Iterat
     """The site over the ready archive."""
     with visit(archive) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium."""
+    chromium = program(*CHROMIUM)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -5,27 +5,16 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from app.letter.parse import parse
 from app.letter.places import Places
 from app.reading import Refused, read
-from tests.programs import CHROMIUM, program
 from tests.reading.layouts import SEEDS, labelled, pasted, tables
 
 SITE = "http://www.example.gov.cn"
 
 Save = Callable[..., bytes]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    chromium = program(*CHROMIUM)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
