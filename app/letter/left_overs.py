@@ -53,6 +53,8 @@ def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _baits(text: str) -> list[tuple[int, int]]:
     """Advertisements for gambling, in lines that hold such a word: chains, what a line ends with, or all of it."""
+    if not _BAIT.search(text):
+        return []
     lines = text.split("\n")
     names = {run[0].partition("_")[0] for line in lines if _BAIT.search(line) for run in _chains(line)}
     shortest = sorted(names, key=len)[:_MOST_NAMES]

@@ -7,6 +7,7 @@ takes time linear in the length of the texts.
 import re
 import unicodedata
 from enum import Enum, auto
+from functools import lru_cache
 from zlib import crc32
 
 from app.letter.script import common
@@ -36,6 +37,7 @@ class Relation(Enum):
     OTHER = auto()
 
 
+@lru_cache(maxsize=8)  # a letter that is stored is asked for twice
 def words(text: str) -> str:
     """The letters, digits and Han characters of a text in a row, of one width and case, simplified."""
     # Marks first: to bring them all to one width would take six times as long. ㈠ has some within.

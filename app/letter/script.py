@@ -9,7 +9,8 @@ from functools import cache
 
 from opencc import OpenCC
 
-_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf]")
+_OF_OTHER_WIDTH = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf"
+_WIDE = re.compile(f"[{_OF_OTHER_WIDTH}]")
 _ANSWERED = re.compile("(?<=[答回])覆|覆(?=函)")
 _ALSO_SIMPLIFIED = frozenset("乾")  # in names it is written so to this day
 _MOST_LOST = 50
@@ -50,9 +51,19 @@ def _common() -> _Common:
     return _Common()
 
 
+@cache
+def _changing() -> re.Pattern[str]:
+    """A character that has another common form, or may have: to look at these alone is ten times quicker."""
+    han = [chr(code) for code in range(0x3400, 0xA000)]
+    forms = _simplifier().convert("\n".join(han)).split("\n")
+    traditional = "".join(char for char, form in zip(han, forms, strict=True) if char != form)
+    return re.compile(f"[{traditional}{_OF_OTHER_WIDTH}\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
 def common(text: str) -> str:
     """`text` in simplified characters and half-width letters and digits, character for character."""
-    return _ANSWERED.sub("复", text.translate(_common()))
+    forms = _common()
+    return _ANSWERED.sub("复", _changing().sub(lambda found: forms[ord(found[0])], text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,8 @@ class Printed:
         read = common(printed)
         if read == printed:
             return None
-        met = Counter(zip(read, printed, strict=True))
+        several = {char for char, shape in zip(read, printed, strict=True) if char != shape}
+        met = Counter((char, shape) for char, shape in zip(read, printed, strict=True) if char in several)
         return cls(printed, read, {char: shape for (char, shape), _ in reversed(met.most_common())})
 
     def word(self, value: str) -> str:
@@ -99,7 +111,7 @@ class Printed:
 
 def _dressed(value: str, shapes: str) -> str:
     """`value` with its characters that are no white space replaced by `shapes`, one for one."""
-    if len(shapes) == len(value):
-        return shapes
+    if len(shapes) == len(value) or shapes == "".join(value.split()):
+        return shapes if len(shapes) == len(value) else value
     left = iter(shapes)
     return "".join(char if char.isspace() else next(left, char) for char in value)
