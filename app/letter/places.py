@@ -147,7 +147,7 @@ class Places:
         while at < len(text):
             here = self._at(text, at)
             borne = _there_in(here[1], year) if here else ()
-            quarter = here and _QUARTER.fullmatch(here[0]) and not (found and text[:at].endswith(found[-1].name))
+            quarter = here and _QUARTER.fullmatch(here[0]) and not (found and text.endswith(found[-1].name, 0, at))
             if len(borne) == 1 and not quarter:
                 found.append(borne[0])
             at += len(here[0]) if here else 1

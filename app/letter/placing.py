@@ -33,7 +33,7 @@ def _led(name: str, found: Sequence[Place], around: Sequence[Place]) -> tuple[Pl
     """Which of the places that an agency's name can begin with is meant, by the places `around`."""
     if len(found) == 1:
         return _within(found[0], name, around), None
-    near = {place.code: place for place in found if any(_related(place, other) for other in around)}
+    near = {place.code: place for place in found if any(_above(other, place) for other in around)}
     if len(near) == 1:
         return next(iter(near.values())), None
     return None, f"“{name}”的地名全国有{len(found)}处，文中没有说明是哪一处"
@@ -80,8 +80,3 @@ def _of_class(place: Place, mark: str) -> bool:
     if mark in "省自":
         return place.level == "province"
     return place.name.endswith(mark)
-
-
-def _related(place: Place, other: Place) -> bool:
-    """Whether `other` is `place` or lies above it, or below it."""
-    return other.code in (place.code, place.province_place.code, place.city_place.code if place.city_place else "")

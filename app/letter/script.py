@@ -111,7 +111,7 @@ class Printed:
 
 def _dressed(value: str, shapes: str) -> str:
     """`value` with its characters that are no white space replaced by `shapes`, one for one."""
-    if len(shapes) == len(value) or shapes == "".join(value.split()):
-        return shapes if len(shapes) == len(value) else value
+    if len(shapes) == len(value):
+        return shapes
     left = iter(shapes)
     return "".join(char if char.isspace() else next(left, char) for char in value)
