@@ -19,6 +19,7 @@ def as_printed(letter: Letter, printed: Printed) -> Letter:
         proposal_number=_shown(letter.proposal_number, printed),
         proposal_title=_shown(letter.proposal_title, printed),
         addressees=tuple(_named(name, printed) for name in letter.addressees),
+        proposers=tuple(replace(one, name=printed.word(one.name)) for one in letter.proposers),
         outcome_mark=_shown(letter.outcome_mark, printed),
         disclosure_mark=_shown(letter.disclosure_mark, printed),
         contacts=tuple(

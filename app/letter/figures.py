@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from math import prod
 
 from app.letter.model import Figure, Section, Span
 from app.letter.parts import sentences
@@ -24,6 +25,7 @@ _LED = re.compile(
     r"(?:共计?|总计|合计|分别|累计|均?达到?|约|近|超过?|不超过|不少于|不低于|控制在|(?<!行)为|有|至|由|到|增加|减少|压减|新增|其中|全部|已|目前|截至目前|实现|是)$"
 )
 _LONGEST, _NEAR = 24, 60
+_SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def figures(text: str, sections: Sequence[Section], after: int) -> tuple[Figure, ...]:
@@ -44,11 +46,22 @@ def figures(text: str, sections: Sequence[Section], after: int) -> tuple[Figure,
                         _about(said, match),
                         section.anchor,
                         sentence,
+                        Span(sentence.start + match.start("value"), sentence.start + match.end()),
+                        amount(match["value"], match["unit"]),
                     )
                     for match in _FIGURE.finditer(said)
                     if sentence.start >= after and not _inside(named, sentence.start + match.start())
                 ]
     return tuple(found)
+
+
+def amount(value: str, unit: str) -> float | None:
+    """The number in units of one: 1.2万 of 人, 3亿 of 元; None of a span (3至5) and of one that says 余, 多."""
+    number = re.fullmatch(r"(\d+(?:\.\d+)?)([万亿千百]{0,2})", re.sub(r"[\s,，]", "", value))
+    if not number:
+        return None
+    scale = prod(_SCALES[word] for word in number[2] + (unit[0] if unit[0] in "万亿" and len(unit) > 1 else ""))
+    return float(number[1]) * scale
 
 
 def _stretches(section: Section) -> list[Span]:

@@ -75,13 +75,29 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what it counts, found by machine: `sentence` is where to check it."""
+    """A number with what it counts, found by machine: `sentence` is where to check it, `span` the number with its unit.
+
+    `amount` is the number in units of one (1.2 万 is 12000), None where it is a span or none can be said.
+    """
 
     value: str
     unit: str
     about: str | None
     anchor: str | None
     sentence: Span
+    span: Span
+    amount: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """One whom a letter answers, as published: a person, or a body (民盟市委会, 市政协教文卫体委员会).
+
+    `role` is 代表 or 委员 of a person, None of a body or where it is not said.
+    """
+
+    name: str
+    role: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +123,11 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A reply letter as read. Every span lies within `text`, the canonical text (one paragraph a line, NFC)."""
+    """A reply letter as read. Every span lies within `text`, the canonical text (one paragraph a line, NFC).
+
+    `policies` are titles as printed, `documents` beside each the name of the document that it means there; () where
+    every title means what it says.
+    """
 
     text: str
     title: str | None = None
@@ -133,6 +153,8 @@ class Letter:
     printed_on: date | None = None
     sections: tuple[Section, ...] = ()
     policies: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    proposers: tuple[Proposer, ...] = ()
     figures: tuple[Figure, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=(), kw_only=True)
     repairs: tuple[Repair, ...] = field(default=(), kw_only=True)

@@ -11,6 +11,7 @@ from app.letter.cleaning import clean
 from app.letter.contacts import contacts
 from app.letter.dates import find_date, year_in
 from app.letter.disclosure import disclosure
+from app.letter.documents import documents
 from app.letter.figures import figures
 from app.letter.issuer import Sources, answered_by, issuer
 from app.letter.kinds import Kind, kind_of
@@ -21,9 +22,10 @@ from app.letter.places import Places
 from app.letter.placing import place_of
 from app.letter.policies import policies
 from app.letter.proposal import Asked, Proposal, proposal, session_places
+from app.letter.proposers import proposers
 from app.letter.script import Printed, common
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 _AGENCY, _NUMBER, _DATED, _OPEN = "发文机关", "文号", "成文日期", "公开方式"
 _NAMING = (("机关", True), ("承办", False), ("来源", True))
 _NEAR, _MOST, _BEGINNING, _LEAVE = 3, 40, 1000, 12
@@ -58,6 +60,10 @@ def _read(said: Pieces, places: Places) -> Letter:
     place, unplaced = place_of(named, _context(said), places, year)
     disclosed = disclosure([*said.lines, *_unrolled(said), *_open_fields(said)])
     outcome = marks.outcome([*layout.head, *layout.tail], [*layout.before, *layout.after[:_NEAR], *_classes(said)])
+    cited = policies(made.text, made.body, opening_end, asked.title)
+    asking = addressees(
+        layout.salutation or asked_by(said.opening), [*said.fields.get("提出", ()), *said.fields.get("附议", ())]
+    )
     letter = Letter(
         text=made.text,
         title=layout.title,
@@ -70,9 +76,7 @@ def _read(said: Pieces, places: Places) -> Letter:
         proposal_kind=asked.kind,
         proposal_number=asked.number,
         proposal_title=asked.title,
-        addressees=addressees(
-            layout.salutation or asked_by(said.opening), [*said.fields.get("提出", ()), *said.fields.get("附议", ())]
-        ),
+        addressees=asking,
         outcome_class=outcome[0] if outcome else None,
         outcome_mark=outcome[1] if outcome else None,
         disclosure=disclosed[0] if disclosed else None,
@@ -84,7 +88,9 @@ def _read(said: Pieces, places: Places) -> Letter:
         printed_by=end.printed_by,
         printed_on=end.printed_on,
         sections=sections,
-        policies=policies(made.text, made.body, opening_end, asked.title),
+        policies=cited,
+        documents=documents(made.text, cited),
+        proposers=proposers(asking, asked.assembly),
         figures=figures(made.text, sections, opening_end),
         repairs=made.repairs,
     )

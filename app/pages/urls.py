@@ -8,8 +8,47 @@ LETTERS = "/letters"
 SEARCH = "/search"
 SUGGEST = "/suggest"
 CITIES = "/cities"
+AGENCIES = "/agencies"
+YEARS = "/years"
+SESSIONS = "/sessions"
+PROPOSERS = "/proposers"
+TOPICS = "/topics"
+COMPARE = "/compare"
+POLICIES = "/policies"
+FIGURES = "/figures"
+FEED = "/feed.atom"
+QR = "/qr.svg"
+SAVED = "/saved"
+DISPLAY = "/display"
+ABOUT = "/about"
 RUNS = "/runs"
 OPENSEARCH = "/opensearch.xml"
+
+SECTIONS = (
+    (SEARCH, "检索"),
+    (LETTERS, "复文"),
+    (CITIES, "浏览"),
+    (COMPARE, "对照"),
+    (POLICIES, "文件"),
+    (FIGURES, "数字"),
+)
+"""The site's main sections with their names."""
+
+BROWSING = (
+    (CITIES, "地区"),
+    (AGENCIES, "机关"),
+    (YEARS, "年份"),
+    (SESSIONS, "届次"),
+    (PROPOSERS, "提出者"),
+    (TOPICS, "主题"),
+)
+"""The ways to browse, all within one section."""
+
+
+def section(path: str) -> str | None:
+    """The main section that a path of this site belongs to."""
+    first = "/" + path.split("?", maxsplit=1)[0].strip("/").split("/")[0]
+    return CITIES if first in dict(BROWSING) else first if first in dict(SECTIONS) else None
 
 
 def with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:

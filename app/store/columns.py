@@ -8,11 +8,15 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session
 
+from app.letter.documents import document_id
 from app.letter.model import Letter, Span
 from app.letter.parse import PARSER_VERSION
 from app.letter.places import Place
 from app.letter.sameness import words
-from app.store.tables import FigureRow, PolicyRow, SectionRow
+from app.store.tables import FigureRow, PolicyRow, ProposerRow, SectionRow
+
+PARTS = (SectionRow, FigureRow, PolicyRow, ProposerRow)
+"""What stands below a letter, written anew with every reading of it."""
 
 _PLACE = ("province_code", "city_code", "county_code")
 _OF_ALL = (
@@ -78,8 +82,9 @@ def completed(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, A
 
 
 def write_parts(session: Session, letter_id: int | None, letter: Letter) -> None:
-    """Add the rows of its sections, figures and policies."""
-    parts = {SectionRow: _sections(letter), FigureRow: _figures(letter), PolicyRow: _policies(letter)}
+    """Add the rows of its PARTS."""
+    made = (_sections(letter), _figures(letter), _policies(letter), [asdict(one) for one in letter.proposers])
+    parts = dict(zip(PARTS, made, strict=True))
     for table, values in parts.items():
         if values:
             own = [{"letter_id": letter_id, "position": position} | value for position, value in enumerate(values)]
@@ -108,13 +113,17 @@ def _figures(letter: Letter) -> list[dict[str, Any]]:
             "about": figure.about,
             "anchor": figure.anchor,
             **_offsets("sentence", figure.sentence),
+            "start": figure.span.start,
+            "end": figure.span.end,
+            "amount": figure.amount,
         }
         for figure in letter.figures
     ]
 
 
 def _policies(letter: Letter) -> list[dict[str, Any]]:
-    return [{"title": policy} for policy in letter.policies]
+    documents = letter.documents or map(document_id, letter.policies)
+    return [{"title": title, "document": document} for title, document in zip(letter.policies, documents, strict=True)]
 
 
 def _offsets(name: str, span: Span | None) -> dict[str, int | None]:

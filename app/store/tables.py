@@ -6,7 +6,7 @@ Text stands once, in `letter.text`; sections and figures are offsets into it, so
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, Text
+from sqlalchemy import BigInteger, Double, ForeignKey, Index, LargeBinary, MetaData, Text
 from sqlmodel import Field, Relationship, SQLModel
 
 from app.store.column_types import Json, Key, UtcDateTime
@@ -67,7 +67,7 @@ class LetterRow(Table, table=True):
     document_number: str | None = Field(default=None, sa_type=Text, index=True)
     signer: str | None = Field(default=None, sa_type=Text)
     assembly: str | None = Field(default=None, sa_type=Text, index=True)
-    assembly_session: str | None = Field(default=None, sa_type=Text)
+    assembly_session: str | None = Field(default=None, sa_type=Text, index=True)
     proposal_kind: str | None = Field(default=None, sa_type=Text)
     proposal_number: str | None = Field(default=None, sa_type=Text)
     proposal_title: str | None = Field(default=None, sa_type=Text)
@@ -117,9 +117,13 @@ class SectionRow(Table, table=True):
 
 
 class FigureRow(Table, table=True):
-    """A number and what it counts; offsets of its sentence are into `letter.text`."""
+    """A number and what it counts; offsets of its sentence, and of itself with its unit, are into `letter.text`.
+
+    `amount` is in units of one. What a parser before version 3 read has neither amount nor offsets of its own.
+    """
 
     __tablename__ = "figure"
+    __table_args__ = (Index("ix_figure_about", "about", "unit"),)
 
     letter_id: int | None = _parent(primary=True)
     position: int = Field(primary_key=True)
@@ -129,16 +133,32 @@ class FigureRow(Table, table=True):
     anchor: str | None = Field(default=None, sa_type=Text)
     sentence_start: int
     sentence_end: int
+    start: int | None = None
+    end: int | None = None
+    amount: float | None = Field(default=None, sa_type=Double)
 
 
 class PolicyRow(Table, table=True):
-    """A document that a letter cites, by the title as printed."""
+    """A document that a letter cites, by the title as printed, and which document that is (`letter.documents`)."""
 
     __tablename__ = "policy"
+    __table_args__ = (Index("ix_policy_document", "document", "title"),)
 
     letter_id: int | None = _parent(primary=True)
     position: int = Field(primary_key=True)
     title: str = Field(sa_type=Text, index=True)
+    document: str | None = Field(default=None, sa_type=Text)
+
+
+class ProposerRow(Table, table=True):
+    """One whom a letter answers, as published; `role` is 代表 or 委员 of a person."""
+
+    __tablename__ = "proposer"
+
+    letter_id: int | None = _parent(primary=True)
+    position: int = Field(primary_key=True)
+    name: str = Field(sa_type=Text, index=True)
+    role: str | None = Field(default=None, sa_type=Text)
 
 
 class SourceRow(Table, table=True):

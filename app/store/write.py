@@ -17,18 +17,15 @@ from app.errors import FuwenError
 from app.letter.model import Letter
 from app.letter.redaction import masked
 from app.letter.sameness import words
-from app.store.columns import columns, completed, write_parts
+from app.store.columns import PARTS, columns, completed, write_parts
 from app.store.match import Match, find
 from app.store.public import hides
 from app.store.sketches import Borne, borne, note
 from app.store.slug import free, slug
 from app.store.tables import (
     DirtyRow,
-    FigureRow,
     LetterRow,
     OriginalRow,
-    PolicyRow,
-    SectionRow,
     SketchRow,
     SourceRow,
     Table,
@@ -152,7 +149,7 @@ def _rewrite(session: Session, row: LetterRow, letter: Letter, values: dict[str,
     if row.text != letter.text:
         note(session, row.id, borne(session, words(letter.text)))
     row.sqlmodel_update(values)
-    for part in (SectionRow, FigureRow, PolicyRow):
+    for part in PARTS:
         session.exec(delete(part).where(col(part.letter_id) == row.id))
     write_parts(session, row.id, letter)
 
@@ -214,7 +211,7 @@ def erase(session: Session, row: LetterRow, now: datetime) -> None:
     An earlier reason stays, and so does what keeps it from ever having been public. `vacuum` afterwards.
     """
     row.sqlmodel_update(columns(Letter("")) | {"disclosure": row.disclosure})
-    for part in (SectionRow, FigureRow, PolicyRow, SourceRow, VersionRow, SketchRow):
+    for part in (*PARTS, SourceRow, VersionRow, SketchRow):
         session.exec(delete(part).where(col(part.letter_id) == row.id))  # of sketches there is no index: seldom needed
     row.version = 1
     row.withdrawn_at = row.withdrawn_at or now

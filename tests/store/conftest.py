@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.bundle import bundled
-from app.letter.model import Assembly, Contact, Figure, Letter, Part, Section, Span
+from app.letter.model import Assembly, Contact, Figure, Letter, Part, Proposer, Section, Span
 from app.letter.places import Places
 from app.settings import Settings
 from app.store.engine import migrate, open_engine
@@ -51,8 +51,9 @@ def letter(places: Places) -> Callable[..., Letter]:
                 Section("s1", Part.DONE, 1, "一、", None, Span(10, 21)),
                 Section("s2", Part.PLAN, 1, "二、", Span(24, 27), None),
             ),
-            "figures": (Figure("457", "所", "学校", "s1", Span(10, 21)),),
+            "figures": (Figure("457", "所", "学校", "s1", Span(10, 21), Span(10, 14), 457),),
             "policies": ("关于减负的通知",),
+            "proposers": (Proposer("袁晶晶", "代表"),),
         }
         return Letter(**given | changes)
 

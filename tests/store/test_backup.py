@@ -94,7 +94,7 @@ def with_a_trigger(file: Path) -> None:
 def with_an_orphan(file: Path) -> None:
     """Ours with a part of no letter."""
     with sqlite3.connect(file) as rows:
-        rows.execute("INSERT INTO policy VALUES (99, 0, '无主')")
+        rows.execute("INSERT INTO policy VALUES (99, 0, '无主', NULL)")
 
 
 def damaged(file: Path) -> None:
