@@ -15,7 +15,7 @@
     const said = form.querySelector("[role=status]");
     try {
       /* The answer leads back here, where we are. */
-      const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" });
+      const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual", keepalive: true });
       said.textContent = answer.type === "opaqueredirect" ? "" : "没能记住这项设置。";
     } catch {
       said.textContent = "没能记住这项设置。";

@@ -15,8 +15,11 @@ from app.state import READ, Site
 
 router = APIRouter()
 YEAR_SECONDS = 365 * 24 * 3600
-LONGEST = 16 * 1024
-"""So many bytes of a form are read, and so many characters may the address have that it leads back to."""
+MOST_BYTES = 1024
+"""So much of a form is read: it has one field or two."""
+
+LONGEST = 8 * 1024
+"""So many characters may the address have that it leads back to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,7 @@ async def _sent(request: Request) -> dict[str, str]:
     body = b""
     async for piece in request.stream():
         body += piece
-        if len(body) > LONGEST:
+        if len(body) > MOST_BYTES:
             raise FuwenError("送来的内容太长。", status=413)
     return dict(parse_qsl(body.decode("utf-8", "replace")))
 
@@ -52,7 +55,8 @@ def choose(request: Request, fields: Annotated[dict[str, str], Depends(_sent)]) 
     cookie = display(request.cookies.get(COOKIE, "")).but(fields).cookie()
     # Where all is as usual there is nothing to keep: an age of 0 takes the cookie away.
     age = YEAR_SECONDS if cookie else 0
-    answer = RedirectResponse(local(fields.get("back", "")), 303, headers={"cache-control": "no-store"})
+    back = local(request.query_params.get("back", ""))
+    answer = RedirectResponse(back, 303, headers={"cache-control": "no-store"})
     answer.set_cookie(COOKIE, cookie, max_age=age, secure=request.url.scheme == "https", samesite="lax")
     return answer
 
