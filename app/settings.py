@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     base_url: str = ""
     cache_mb: int = Field(default=256, ge=1)
     show_runs: bool = False
+    contact: str = ""
 
     @property
     def database(self) -> str:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from app.errors import FuwenError
 from app.pages.headers import HEADERS
+from app.pages.lost import Lead, Meant, meant
 from app.pages.page import Page, render
 from app.state import State
 
@@ -31,7 +32,10 @@ RETRY_AFTER_SECONDS = "60"
 
 @dataclass(frozen=True, kw_only=True)
 class ErrorPage(Page):
-    """`sentence` says what happened, `remedy` what an operator should do, "" where there is nothing to."""
+    """`sentence` says what happened, `remedy` what an operator should do, "" where there is nothing to.
+
+    `leads` are what may have been meant by an address that is not there.
+    """
 
     template: ClassVar[str] = "error.html"
     indexed: ClassVar[bool] = False
@@ -39,6 +43,7 @@ class ErrorPage(Page):
     status: int
     sentence: str
     remedy: str = ""
+    leads: tuple[Lead, ...] = ()
 
 
 def said(request: Request, error: Exception) -> Response:
@@ -83,12 +88,18 @@ def _answer(request: Request, status: int, sentence: str, remedy: str = "") -> R
 
 
 def _page(request: Request, status: int, sentence: str, remedy: str) -> Response:
+    site = cast("State", request.state.site)
+    path = request.scope["path"]
+    lost = status == HTTPStatus.NOT_FOUND and not path.startswith("/static/")
+    guess = meant(site, path) if lost else Meant()
     page = ErrorPage(
         title=TITLES.get(status, "出错了"),
         description=sentence,
-        path=request.url.path,
+        path=quote(path),
+        query=guess.query,
         status=status,
         sentence=sentence,
         remedy=remedy,
+        leads=guess.leads,
     )
-    return render(request, cast("State", request.state.site), page, status)
+    return render(request, site, page, status)

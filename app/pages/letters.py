@@ -21,7 +21,7 @@ SORTS = {"newest": "新的在前", "oldest": "旧的在前"}
 
 @dataclass(frozen=True, kw_only=True)
 class LettersPage(Page):
-    """`notes` are about what was asked and could not be had."""
+    """`notes` are about what was asked and could not be had; `empty` is an archive that has no letter at all."""
 
     template: ClassVar[str] = "letters.html"
 
@@ -31,6 +31,7 @@ class LettersPage(Page):
     sorts: tuple[Choice, ...]
     letters: tuple[Entry, ...]
     pager: Pager
+    empty: bool
 
 
 @router.api_route(urls.LETTERS, methods=READ)
@@ -52,6 +53,7 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
         letters=tuple(entry(row, site.places) for row in rows),
         pager=pager(wanted, total, urls.LETTERS),
+        empty=not total and select.is_empty(session),
     )
     return render(request, site, page)
 

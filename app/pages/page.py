@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.pages import urls
+from app.pages.appearance import COOKIE, SETTINGS, display
 from app.pages.assets import Assets
 from app.state import State
 
@@ -42,20 +44,32 @@ def templates(folder: Path, assets: Assets) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals |= {"url": urls, "asset": assets.url, "site_name": NAME}
+    environment.globals |= {"url": urls, "asset": assets.url, "site_name": NAME, "settings": SETTINGS}
     environment.filters |= {"chinese_date": chinese_date, "moment": moment, "grouped": grouped, "broken": broken}
     return environment
 
 
 def render(request: Request, site: State, page: Page, status: int = 200) -> Response:
-    """The page as HTML, or 304 where the reader has it already."""
+    """The page as HTML, looking as the reader chose, or 304 where the reader has it already."""
     template = site.templates.get_template(page.template)
-    body = template.render(page=page, base=site.settings.base_url.rstrip("/")).encode()
+    body = template.render(
+        page=page,
+        base=site.settings.base_url.rstrip("/"),
+        display=display(request.cookies.get(COOKIE, "")),
+        here=here(request),
+    ).encode()
     # Weak, because the answer may be compressed on its way.
-    headers = {"etag": f'W/"{hashlib.sha256(body).hexdigest()[:20]}"', "cache-control": "no-cache"}
+    etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+    headers = {"etag": etag, "cache-control": "no-cache", "vary": "Cookie"}
     if status == 200 and headers["etag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return HTMLResponse(body, status, headers)
+
+
+def here(request: Request) -> str:
+    """The address of this page as it was asked for, within the site."""
+    asked = request.scope["query_string"].decode("latin-1")
+    return quote(request.scope["path"]) + (f"?{asked}" if asked else "")
 
 
 def base_of(request: Request, site: State) -> str:

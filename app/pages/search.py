@@ -22,6 +22,7 @@ from app.search.engine.execution import Sort
 from app.search.language.question import Question
 from app.search.totals import strictest_total
 from app.state import READ, Reader, Site, State
+from app.store import select
 from app.store.filters import Filters
 from app.store.public import hidden
 
@@ -34,7 +35,7 @@ class SearchPage(Page):
     """`answered` is False where there was nothing to look for; `exact` is True where a number names one letter.
 
     `readings` say how the question was read, `meant` are questions like it, `ways` those that find more; `partly` are
-    letters that do not count as found.
+    letters that do not count as found; `empty` is an archive that has no letter at all.
     """
 
     template: ClassVar[str] = "search.html"
@@ -55,6 +56,7 @@ class SearchPage(Page):
     sorts: tuple[Choice, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     pager: Pager | None = None
+    empty: bool = False
 
 
 @router.api_route(urls.SEARCH, methods=READ)
@@ -122,6 +124,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
         fields=_fields(wanted),
         pager=pager(wanted, answered.total, urls.SEARCH),
+        empty=not answered.total and select.is_empty(session),
     )
 
 

@@ -85,6 +85,11 @@ def count(session: Session, filters: Filters) -> int:
     return session.exec(select(func.count()).select_from(LetterRow).where(public(), *filters.where())).one()
 
 
+def is_empty(session: Session) -> bool:
+    """Whether there is no public letter at all."""
+    return session.exec(select(LetterRow.id).where(public()).limit(1)).first() is None
+
+
 def facets(session: Session, filters: Filters, names: Iterable[str] = FACETS) -> dict[str, dict[str, int]]:
     """For each facet named its values with their counts, most first, under the filters of all other facets.
 

@@ -61,7 +61,7 @@ def test_go_from_mark_to_mark(browse: Open, script: bool, width: int) -> None:
 def test_on_a_phone_the_filters_are_one_tap_away_and_answers_come_first(browse: Open) -> None:
     with browse("/search?q=课后服务", width=390) as page:
         assert in_view(page, "article.entry >> nth=0")
-        page.get_by_role("link", name="筛选", exact=True).click()
+        page.get_by_role("button", name="筛选", exact=True).click()
         assert in_view(page, "#filters")
         page.get_by_role("complementary", name="筛选").get_by_role("link", name="教育局", exact=True).click()
         assert in_view(page, "article.entry >> nth=0")
