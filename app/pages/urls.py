@@ -101,3 +101,8 @@ def issuer(name: str) -> str:
 def run(key: int | None) -> str:
     """What one run of `ingest` did, for the operator."""
     return f"{RUNS}/{key}"
+
+
+def feed(pairs: Iterable[tuple[str, str]]) -> str:
+    """The letters that a query string asks for, for a feed reader."""
+    return with_query(FEED, pairs)
