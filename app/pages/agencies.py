@@ -1,6 +1,7 @@
 """The agencies that write, by kind and by place."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar
@@ -10,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from app.letter.issuer_kind import issuer_kind
 from app.letter.places import Place, Places
 from app.pages import urls
-from app.pages.browsing import SIZE, Group, Line, groups, in_order, lying_within, names_by_place, up
+from app.pages.browsing import SIZE, Group, Line, groups, lying_within, names_by_place, up
 from app.pages.facets import Choice, Facet, chosen, facets
 from app.pages.letters import kept_within, list_url
 from app.pages.notes import Note, notes
@@ -45,13 +46,12 @@ def agencies(request: Request, site: Site, session: Reader) -> Response:
     wanted = read(request.query_params.multi_items(), site.places, ())
     rows = replace(wanted.filters, places=(), kinds=())
     every = browsing.issuers(session, rows, wanted.query)
-    kinds = {one: _kind(one.name, one.code, site.places) for one in every}
     here = lying_within(every, wanted.filters.places, site.places)
-    alike = [one for one in every if not wanted.filters.kinds or kinds[one] in wanted.filters.kinds]
-    kept = set(alike)
-    shown = sorted((one for one in here if one in kept), key=lambda one: (*in_order(one), one.name))
+    kinds = Counter(kind for one in here if (kind := _kind(one.name, one.code, site.places)))
+    shown = _of_kinds(here, wanted.filters.kinds, site.places)
     wanted = kept_within(wanted, len(shown), SIZE)
-    counts = {**names_by_place(alike, site.places), "issuer_kind": Counter(kind for one in here if (kind := kinds[one]))}
+    alike = _of_kinds(every, wanted.filters.kinds, site.places)
+    counts: dict[str, Mapping[str, int]] = {**names_by_place(alike, site.places), "issuer_kind": kinds}
     page = AgenciesPage(
         title="按机关浏览",
         description="写过公开答复的机关，按地区排列，可按机构类型筛选。",
@@ -64,6 +64,10 @@ def agencies(request: Request, site: Site, session: Reader) -> Response:
         pager=pager(wanted, len(shown), urls.AGENCIES, "个机关"),
     )
     return render(request, site, page)
+
+
+def _of_kinds(found: list[Borne], kinds: Sequence[str], places: Places) -> list[Borne]:
+    return [one for one in found if _kind(one.name, one.code, places) in kinds] if kinds else found
 
 
 def pager(wanted: Wanted, total: int, path: str, unit: str) -> Pager:

@@ -137,5 +137,6 @@ def _sessions(place: Place, found: Iterable[Borne]) -> Iterator[tuple[str, tuple
         letters[one.kind or "", one.name] += one.letters
     for kind, name in ASSEMBLIES.items():
         own = [Borne(session, place.code, number, of) for (of, session), number in letters.items() if of == kind]
+        own.sort(key=lambda one: newest_session(one.name))
         if own:
-            yield name, tuple(session_line(one, place) for one in sorted(own, key=newest_session)[:MOST_SESSIONS])
+            yield name, tuple(session_line(one, place) for one in own[:MOST_SESSIONS])

@@ -119,9 +119,8 @@ def _bodies(found: Iterable[Borne]) -> list[Borne]:
 
 
 def _initial(one: Borne) -> str:
-    """The letter of pinyin that a name begins with; # where it has none."""
-    first = called(one.name)[0][0].upper()
-    return first if "A" <= first <= "Z" else "#"
+    """The letter of pinyin that a name begins with."""
+    return called(one.name)[0][0].upper()
 
 
 def _order(one: Borne) -> tuple[bool, str, tuple[str, ...], str]:

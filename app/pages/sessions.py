@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import ClassVar
 
@@ -74,14 +75,15 @@ def session_line(one: Borne, place: Place | None) -> Line:
     return Line(one.name, list_url(filters), one.letters)
 
 
-def newest_session(one: Borne) -> tuple[int, ...]:
+@lru_cache(maxsize=1 << 12)
+def newest_session(name: str) -> tuple[int, ...]:
     """Sorts the latest session first: 十届二次会议 before 十届一次会议 before 九届五次会议."""
-    numbers = _NUMBERS.findall(one.name)
+    numbers = _NUMBERS.findall(name)
     return tuple(-(int(number) if number.isascii() else small_number(number) or 0) for number in numbers)
 
 
 def _order(one: Borne) -> tuple[int, bool, str, tuple[int, ...]]:
-    return _ORDER.get(one.kind or "", len(_ORDER)), *in_order(one), newest_session(one)
+    return _ORDER.get(one.kind or "", len(_ORDER)), *in_order(one), newest_session(one.name)
 
 
 def _url(wanted: Wanted) -> str:

@@ -1,12 +1,12 @@
 """What letters are about, by their headings: words that tell, with the letters in whose headings they stand.
 
 Words come from the index, so it is the dictionary's and the field's words that can be topics, some of them long ones
-(校外培训, 高标准农田). Short words mostly belong to the language and not to the subject: of two characters only those of
-the field count (双减, 托育).
+(校外培训, 高标准农田). Short words mostly belong to the language and not to the subject: of those with two characters
+only the field's count (双减, 托育).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -45,13 +45,13 @@ class Topic:
 def topics(session: Session, index: Index, places: Places) -> tuple[Topic, ...]:
     """The topics of most letters, in the order of pinyin. What `session` has begun ends here.
 
-    Which words may be topics is worked out once for a state of the index, the counts are of letters that are public now.
-    Raises FuwenError (503) when there is no usable index.
+    Which words may be topics is worked out once for a state of the index; the counts are of letters that are public
+    now. Raises FuwenError (503) when there is no usable index.
     """
     with index.newest(hidden(session)) as execution:
         once = execution.snapshot.once
-        words = once.get("topics", lambda: tuple(_words(execution.snapshot.segments, places)))
-        counted = {word: execution.bearing(FIELD, word) for word in words}
+        words = once.get("topics", lambda: _words(execution.snapshot.segments, places))
+        counted = {word: execution.bearing(FIELD, terms) for word, terms in words.items()}
     named = [word for word in _apart(counted) if counted[word] >= _LEAST][:MOST]
     sounds = {word: sound(word, places) for word in named}
     return tuple(
@@ -59,12 +59,19 @@ def topics(session: Session, index: Index, places: Places) -> tuple[Topic, ...]:
     )
 
 
-def _words(segments: Iterable[Segment], places: Places) -> Iterator[str]:
-    """Words that may be topics, those of most letters first."""
+def _words(segments: Iterable[Segment], places: Places) -> dict[str, tuple[str, ...]]:
+    """Words that may be topics, those of most letters first, each with the terms of the index it stands in.
+
+    A word of up to three characters is a term beside every longer one that it stands in; a longer word is not.
+    """
     every: Counter[str] = Counter()
     for segment in segments:
         every.update(segment.once.get("topics", partial(_telling, segment, places)))
-    yield from (word for word, _ in every.most_common(_LOOKED_AT))
+    long = [term for term in every if len(term) > _TELLING + 1]
+    return {
+        word: (word, *(term for term in long if len(word) > _TELLING and word in term and word != term))
+        for word, _ in every.most_common(_LOOKED_AT)
+    }
 
 
 def _telling(segment: Segment, places: Places) -> dict[str, int]:

@@ -4,8 +4,7 @@ Everything goes through `public()`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
@@ -17,10 +16,10 @@ from app.store.tables import LetterRow, ProposerRow
 _CODES = (col(LetterRow.province_code), col(LetterRow.city_code), col(LetterRow.county_code))
 _INNERMOST = func.coalesce(*reversed(_CODES))
 _LETTERS = func.count()
+_IN_ORDER = (_INNERMOST.is_(None), _INNERMOST)
 
 
-@dataclass(frozen=True, slots=True)
-class Borne:
+class Borne(NamedTuple):
     """A name with how many letters of one place bear it; `code` is the innermost place known, None where none is.
 
     `kind` says of a session which assembly's it is, of one who asked which role he has.
@@ -44,10 +43,10 @@ def places(session: Session, filters: Filters) -> dict[str, dict[str, int]]:
 
 
 def issuers(session: Session, filters: Filters, part: str = "") -> list[Borne]:
-    """The agencies in whose name `part` stands."""
+    """The agencies in whose name `part` stands, in administrative order, those of no known place last."""
     name: Any = col(LetterRow.issuer)
     groups = select(name, _INNERMOST, _LETTERS).where(public(), *_named(name, part), *filters.where())
-    return [Borne(*row) for row in session.exec(groups.group_by(name, _INNERMOST))]
+    return [Borne(*row) for row in session.exec(groups.group_by(name, _INNERMOST).order_by(*_IN_ORDER, name))]
 
 
 def sessions(session: Session, filters: Filters) -> list[Borne]:
