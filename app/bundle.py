@@ -1,6 +1,7 @@
 """Where the files that are not code live: beside `app/` in a checkout, inside it in an installed wheel."""
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,13 @@ def bundled(name: str) -> Path:
         if (root / name).exists():
             return root / name
     raise FileNotFoundError(f"{name} is missing beside {app}: the installation is incomplete, install fuwen again")
+
+
+@cache
+def tiles() -> Mapping[str, tuple[int, int]]:
+    """Row and column, counted from 1, of each province (by code) on the tile map, from `seeds/tiles.csv`."""
+    with bundled("seeds/tiles.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: (int(row["row"]), int(row["column"])) for row in csv.DictReader(file)}
 
 
 @cache

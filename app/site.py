@@ -13,12 +13,36 @@ from app.api import health
 from app.api import letters as letter_files
 from app.bundle import bundled, places
 from app.errors import FuwenError
-from app.pages import about, cities, display, errors, home, letter, letters, opensearch, runs, search, suggest, versions
+from app.pages import (
+    about,
+    agencies,
+    cities,
+    display,
+    errors,
+    home,
+    letter,
+    letters,
+    opensearch,
+    proposers,
+    runs,
+    search,
+    sessions,
+    suggest,
+    topics,
+    versions,
+    years,
+)
 from app.pages.assets import Assets
 from app.pages.headers import SecurityHeaders
 from app.pages.page import templates
 from app.settings import Settings
 from app.state import READ, State
+
+FILES = (health, letter_files, opensearch)
+"""Before pages: /letters/x.json would otherwise be the page of a letter called "x.json"."""
+READING = (home, letters, letter, versions, search, suggest)
+BROWSING = (cities, agencies, years, sessions, proposers, topics)
+AROUND = (about, display, runs)
 
 
 class Life(TypedDict):
@@ -37,22 +61,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> FastAPI:
     assets = Assets(bundled("static"))
     # FastAPI's own redirect of /letters/ would lead to whatever host the request names: see errors.refused.
     app = FastAPI(lifespan=_lifespan(settings, assets, warm=warm), openapi_url=None, redirect_slashes=False)
-    # Files before pages: /letters/x.json would otherwise be the page of a letter called "x.json".
-    for part in (
-        health,
-        letter_files,
-        home,
-        letters,
-        letter,
-        versions,
-        search,
-        suggest,
-        cities,
-        opensearch,
-        runs,
-        about,
-        display,
-    ):
+    for part in (*FILES, *READING, *BROWSING, *AROUND):
         app.include_router(part.router)
     app.add_api_route("/static/{hashed}", assets.answer, methods=READ)
     app.add_exception_handler(FuwenError, errors.said)

@@ -16,6 +16,8 @@ FIELDS = {
     "issuer": "issuers",
     "kind": "kinds",
     "policy": "policies",
+    "session": "sessions",
+    "proposer": "proposers",
 }
 NAMES = {
     "place": "地区",
@@ -25,6 +27,8 @@ NAMES = {
     "kind": "机构类型",
     "issuer": "发文机关",
     "policy": "引用文件",
+    "session": "届次",
+    "proposer": "提出者",
 }
 KEYS = {"class": "outcome_class", "kind": "issuer_kind"}
 """What the counts call a facet, where it is not the name of its parameter."""

@@ -9,8 +9,9 @@ from app.pages import urls
 from app.pages.entries import Entry, entry
 from app.pages.page import NAME, Page, render
 from app.pages.regions import Region, regions, upper
+from app.pages.years import yearly
 from app.state import READ, Reader, Site
-from app.store import select
+from app.store import browsing, select
 from app.store.filters import Filters
 
 router = APIRouter()
@@ -33,15 +34,16 @@ class HomePage(Page):
 @router.api_route(urls.HOME, methods=READ)
 def home(request: Request, site: Site, session: Reader) -> Response:
     """The first page."""
-    counts = select.facets(session, Filters(), (*select.PLACES, "year"))
-    years = sorted(int(year) for year in counts["year"])
+    counts = browsing.places(session, Filters())
+    years = browsing.years(session, Filters())
+    dated = sorted(yearly(years))
     page = HomePage(
         title=f"{NAME}：人大建议、政协提案答复公开信检索",
         description=SENTENCE,
         path=urls.HOME,
-        letters=select.count(session, Filters()),
+        letters=sum(years.values()),
         cities=len(select.cities(session)),
-        years=(years[0], years[-1]) if years else None,
+        years=(dated[0], dated[-1]) if dated else None,
         regions=upper(regions(counts, site.places), 1),
         newest=tuple(entry(row, site.places) for row in select.newest(session, 8)),
     )

@@ -14,6 +14,7 @@ from app.pages.paging import SIZE, Pager, last_page, offset
 from app.pages.wanted import Wanted, read, short
 from app.state import READ, Reader, Site
 from app.store import select
+from app.store.filters import Filters
 
 router = APIRouter()
 SORTS = {"newest": "新的在前", "oldest": "旧的在前"}
@@ -58,9 +59,9 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
     return render(request, site, page)
 
 
-def kept_within(wanted: Wanted, total: int) -> Wanted:
-    """The same on a page that exists; one past the end becomes the last, and says so."""
-    last = last_page(total)
+def kept_within(wanted: Wanted, total: int, size: int = SIZE) -> Wanted:
+    """The same on a page (of `size`) that exists; one past the end becomes the last, and says so."""
+    last = last_page(total, size)
     if wanted.page <= last:
         return wanted
     said = f"没有第 {wanted.page} 页，这是最后一页。"
@@ -76,6 +77,11 @@ def pager(wanted: Wanted, total: int, path: str) -> Pager:
         path,
         tuple(wanted.on(1).pairs()),
     )
+
+
+def list_url(filters: Filters) -> str:
+    """The list of the letters that these filters let through."""
+    return _url(Wanted(filters=filters))
 
 
 def _of_rows(wanted: Wanted) -> Wanted:

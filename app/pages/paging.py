@@ -8,28 +8,33 @@ SIZE = 20
 
 @dataclass(frozen=True)
 class Pager:
-    """Where a reader is in `total` entries; `url` gives the address of a page, `fields` what the jump form carries."""
+    """Where a reader is in `total` entries; `url` gives the address of a page, `fields` what the jump form carries.
+
+    A page has `size` entries, which are counted in `unit`.
+    """
 
     total: int
     page: int
     url: Callable[[int], str]
     path: str
     fields: tuple[tuple[str, str], ...] = ()
+    size: int = SIZE
+    unit: str = "件"
 
     @property
     def last(self) -> int:
         """Number of the last page, at least 1."""
-        return last_page(self.total)
+        return last_page(self.total, self.size)
 
     @property
     def first_shown(self) -> int:
         """Rank of the first entry on this page, counted from 1."""
-        return offset(self.page) + 1
+        return offset(self.page, self.size) + 1
 
     @property
     def last_shown(self) -> int:
         """Rank of the last entry on this page."""
-        return min(self.page * SIZE, self.total)
+        return min(self.page * self.size, self.total)
 
     @property
     def around(self) -> Iterator[int | None]:
@@ -43,11 +48,11 @@ class Pager:
             before = number
 
 
-def last_page(total: int) -> int:
+def last_page(total: int, size: int = SIZE) -> int:
     """How many pages `total` entries make, at least 1."""
-    return max(1, -(-total // SIZE))
+    return max(1, -(-total // size))
 
 
-def offset(page: int) -> int:
+def offset(page: int, size: int = SIZE) -> int:
     """How many entries stand before a page."""
-    return (page - 1) * SIZE
+    return (page - 1) * size

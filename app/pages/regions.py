@@ -1,5 +1,6 @@
 """Places as a tree, with the letters each has."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -23,11 +24,12 @@ def regions(counts: Counts, places: Places) -> tuple[Region, ...]:
     """The tree of places from counts by code under "province", "city" and "county", in administrative order."""
     merged = {code: n for level in ("county", "city", "province") for code, n in counts.get(level, {}).items()}
     known = sorted((place for code in merged if (place := places.by_code(code))), key=lambda place: place.code)
-    above = {place.code: _nearest(place, merged) for place in known}
+    below: defaultdict[str | None, list[Place]] = defaultdict(list)
+    for place in known:
+        below[_nearest(place, merged)].append(place)
 
     def inside(code: str | None) -> tuple[Region, ...]:
-        inner = (place for place in known if above[place.code] == code)
-        return tuple(Region(place, merged[place.code], inside(place.code)) for place in inner)
+        return tuple(Region(place, merged[place.code], inside(place.code)) for place in below[code])
 
     return inside(None)
 

@@ -15,7 +15,7 @@ from app.pages.page import NAME, Page, render
 from app.pages.paging import SIZE, Pager, offset
 from app.pages.partly import Partly, partly
 from app.pages.understanding import NUMBERS, read_as, readings
-from app.pages.wanted import Wanted, read
+from app.pages.wanted import Wanted, read, short
 from app.pages.ways import Way, fewer_conditions, fewer_filters, looser, meant
 from app.search.answer import Answer, answer
 from app.search.engine.execution import Sort
@@ -62,7 +62,7 @@ class SearchPage(Page):
 @router.api_route(urls.SEARCH, methods=READ)
 def search(request: Request, site: Site, session: Reader) -> Response:
     """The search page, with an answer when something was asked."""
-    wanted = read(request.query_params.multi_items(), site.places, tuple(SORTS))
+    wanted = _of_index(read(request.query_params.multi_items(), site.places, tuple(SORTS)))
     if not wanted.query:
         return render(request, site, _blank(wanted))
     answered = _ask(site, session, wanted)
@@ -73,6 +73,17 @@ def search(request: Request, site: Site, session: Reader) -> Response:
     if not answered.asked:
         return render(request, site, _blank(kept, answered.ignored))
     return render(request, site, _answered(site, session, kept, answered))
+
+
+def _of_index(wanted: Wanted) -> Wanted:
+    """The same without sessions and proposers, which the rows alone know exactly; each is said."""
+    filters = wanted.filters
+    said = (
+        *(f"届次“{short(one)}”只能在复文列表里用来筛选，已忽略；检索时可以写“届次:…”。" for one in filters.sessions),
+        *(f"提出者“{short(one)}”只能在复文列表里用来筛选，已忽略；检索时可以写“人:…”。" for one in filters.proposers),
+    )
+    kept = replace(filters, sessions=(), proposers=())
+    return replace(wanted, filters=kept, ignored=(*wanted.ignored, *said))
 
 
 def _ask(site: State, session: Session, wanted: Wanted) -> Answer:

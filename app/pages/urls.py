@@ -51,6 +51,11 @@ def section(path: str) -> str | None:
     return CITIES if first in dict(BROWSING) else first if first in dict(SECTIONS) else None
 
 
+def under(path: str, above: str) -> bool:
+    """Whether a path lies below another one: /cities/zhuzhou below /cities."""
+    return path.startswith(f"{above}/")
+
+
 def with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """`path` with its query string; the order of the pairs is kept."""
     query = urlencode(list(pairs))
@@ -101,3 +106,8 @@ def issuer(name: str) -> str:
 def run(key: int | None) -> str:
     """What one run of `ingest` did, for the operator."""
     return f"{RUNS}/{key}"
+
+
+def feed(pairs: Iterable[tuple[str, str]]) -> str:
+    """The letters that a query string asks for, for a feed reader."""
+    return with_query(FEED, pairs)

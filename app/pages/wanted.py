@@ -32,6 +32,8 @@ _NAMES = {
     "issuer": "发文机关",
     "kind": "机构类型",
     "policy": "文件",
+    "session": "届次",
+    "proposer": "提出者",
     "sort": "排序",
     "page": "页码",
 }
@@ -86,6 +88,8 @@ def facet_values(filters: Filters) -> dict[str, tuple[str, ...]]:
         "issuer": filters.issuers,
         "kind": filters.kinds,
         "policy": filters.policies,
+        "session": filters.sessions,
+        "proposer": filters.proposers,
     }
 
 
@@ -104,6 +108,8 @@ def read(pairs: Iterable[tuple[str, str]], places: Places, sorts: tuple[str, ...
         issuers=given.free("issuer"),
         kinds=given.free("kind"),
         policies=given.free("policy", lambda value: value.removeprefix("《").removesuffix("》")),
+        sessions=given.free("session"),
+        proposers=given.free("proposer"),
     )
     query = next(iter(given.all("q")), "")
     sort = next(iter(given.known("sort", lambda value: value if value in sorts else None)), None)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from app.letter.places import Place
-from app.store.tables import LetterRow, PolicyRow
+from app.store.tables import LetterRow, PolicyRow, ProposerRow
 
 _CODES = {
     "province": col(LetterRow.province_code),
@@ -27,6 +27,7 @@ OWN_FILTER = {
     "issuer": "issuers",
     "issuer_kind": "kinds",
     "policy": "policies",
+    "session": "sessions",
 }
 
 
@@ -34,7 +35,8 @@ OWN_FILTER = {
 class Filters:
     """Values of one facet are alternatives, several facets must all hold; an empty one asks nothing.
 
-    `kinds` are kinds of agencies (教育局); the index alone knows them, lists of rows do not narrow by them.
+    `kinds` are kinds of agencies (教育局); the index alone knows them, lists of rows do not narrow by them. `sessions`
+    (十届二次会议, of either assembly) and `proposers` are as printed; the rows alone know them, the index does not.
     """
 
     places: tuple[Place, ...] = ()
@@ -44,6 +46,8 @@ class Filters:
     issuers: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    proposers: tuple[str, ...] = ()
 
     def where(self) -> list[ColumnElement[bool]]:
         """The conditions on LetterRow, to be joined by AND."""
@@ -53,6 +57,9 @@ class Filters:
         if self.policies:
             citing = select(PolicyRow.letter_id).where(col(PolicyRow.title).in_(self.policies))
             conditions.append(col(LetterRow.id).in_(citing))
+        if self.proposers:
+            asking = select(ProposerRow.letter_id).where(col(ProposerRow.name).in_(self.proposers))
+            conditions.append(col(LetterRow.id).in_(asking))
         return conditions + [column.in_(values) for column, values in self._columns() if values]
 
     def _columns(self) -> list[tuple[Any, Sequence[object]]]:
@@ -61,4 +68,5 @@ class Filters:
             (col(LetterRow.assembly), self.assemblies),
             (col(LetterRow.outcome_class), self.classes),
             (col(LetterRow.issuer), self.issuers),
+            (col(LetterRow.assembly_session), self.sessions),
         ]

@@ -73,6 +73,10 @@ class Execution:
         every = self._shown(np.ones(self.snapshot.size, np.bool_))
         return Counting(self.snapshot, lambda _: every).counts([name])[name]
 
+    def bearing(self, name: str, terms: Sequence[str]) -> int:
+        """How many letters bear any of these terms in one of the fields of words."""
+        return int(np.count_nonzero(self._shown(any_of(self.snapshot.bearing(name, term) for term in terms))))
+
     def _shown(self, mask: Mask) -> Mask:
         ranks = [rank for letter in self.hidden if (rank := self.snapshot.rank(letter)) is not None]
         if ranks:

@@ -18,6 +18,56 @@ Sound = tuple[str, ...]
 
 _KEPT = 1 << 15
 _READINGS = 3
+_SURNAMES = {
+    "尉迟": "yu chi",
+    "万俟": "mo qi",
+    "长孙": "zhang sun",
+    "澹台": "tan tai",
+    "单于": "chan yu",
+    "鲜于": "xian yu",
+    "单": "shan",
+    "單": "shan",
+    "曾": "zeng",
+    "解": "xie",
+    "仇": "qiu",
+    "区": "ou",
+    "查": "zha",
+    "盖": "ge",
+    "朴": "piao",
+    "缪": "miao",
+    "乐": "yue",
+    "种": "chong",
+    "折": "she",
+    "员": "yun",
+    "召": "shao",
+    "翟": "zhai",
+    "秘": "bi",
+    "瞿": "qu",
+    "任": "ren",
+    "覃": "qin",
+    "冼": "xian",
+    "洗": "xian",
+    "卜": "bu",
+    "牟": "mu",
+    "逄": "pang",
+    "黑": "he",
+    "都": "du",
+    "繁": "po",
+    "葛": "ge",
+    "尹": "yin",
+    "石": "shi",
+    "沈": "shen",
+    "贾": "jia",
+    "宁": "ning",
+    "柏": "bai",
+    "华": "hua",
+    "薄": "bo",
+    "哈": "ha",
+    "那": "na",
+    "阚": "kan",
+    "佘": "she",
+}
+"""Surnames that are read otherwise than the character mostly is, or that have several readings elsewhere."""
 _BLURS = ((re.compile("^(z|c|s)h"), r"\1"), (re.compile("^l"), "n"), (re.compile("(?<=[aei]n)g$"), ""))
 
 
@@ -39,6 +89,15 @@ def readings(text: str, places: Places) -> list[Sound]:
         tuple(dict.fromkeys((likely, *_alone(char))))[:_READINGS]
         for char, likely in zip(text, sound(text, places), strict=True)
     ]
+
+
+@lru_cache(maxsize=_KEPT)
+def called(name: str) -> Sound:
+    """The sound of a person's name: its surname as it is read in names (曾 zeng, 尉迟 yu chi), then each character."""
+    for length in (2, 1):
+        if surname := _SURNAMES.get(name[:length]):
+            return (*surname.split(), *(_alone(char)[0] for char in name[length:]))
+    return tuple(_alone(char)[0] for char in name)
 
 
 def blurred(syllables: Sound) -> Sound:

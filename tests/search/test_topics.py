@@ -1,0 +1,63 @@
+"""Topics: telling words of headings, long ones rather than their parts, only of letters that are public."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from app.letter.model import Disclosure, Letter, Part, Section, Span
+from app.letter.places import Places
+from app.search.engine.index import Index
+from app.search.topics import topics
+from tests.search.conftest import Own
+
+
+def letter(number: int, *headings: str, **more: Any) -> Letter:
+    text = "\n".join(headings)
+    sections, at = [], 0
+    for position, heading in enumerate(headings, 1):
+        sections.append(Section(f"s{position}", Part.DONE, 1, None, Span(at, at + len(heading)), None))
+        at += len(heading) + 1
+    return Letter(text=text, proposal_number=str(number), signed_on=date(2023, 1, 1), sections=tuple(sections), **more)
+
+
+@pytest.fixture
+def named(own: Own, places: Places) -> Callable[[], dict[str, int]]:
+    def ask() -> dict[str, int]:
+        with own.session() as session:
+            return {one.word: one.letters for one in topics(session, Index.open(own.settings.index_dir), places)}
+
+    return ask
+
+
+def test_words_that_tell_are_topics_with_their_letters(own: Own, named: Callable[[], dict[str, int]]) -> None:
+    own.put(letter(1, "加强校外培训机构监管", "进一步做好工作"), letter(2, "规范校外培训机构", "落实双减"))
+    own.put(letter(3, "推进双减工作", "株洲市教育局进一步加强株洲市工作"), letter(4, "株洲市的实施方案"))
+    own.catch_up()
+    assert named() == {"校外培训机构": 2, "双减": 2}
+
+
+def test_a_word_that_also_stands_alone_is_a_topic_too(own: Own, named: Callable[[], dict[str, int]]) -> None:
+    own.put(letter(1, "规范校外培训机构"), letter(2, "查处校外培训机构"))
+    own.put(*(letter(number, f"整治校外培训之{number}") for number in range(3, 8)))
+    own.catch_up()
+    assert named() == {"校外培训机构": 2, "校外培训": 7}
+
+
+def test_letters_not_public_count_nowhere(own: Own, named: Callable[[], dict[str, int]]) -> None:
+    own.put(*(letter(number, f"发展养老服务{number}") for number in range(2)))
+    own.put(letter(8, "发展养老服务", disclosure=Disclosure.NOT_PUBLIC))
+    slugs = own.put(letter(9, "发展养老服务和停车场"), letter(10, "建停车场"))
+    own.catch_up()
+    assert named() == {"养老服务": 3, "停车场": 2}
+    own.withdraw(slugs[0])  # the index does not know yet
+    assert named() == {"养老服务": 2}
+
+
+def test_topics_stand_in_the_order_of_pinyin(index: Index, session: Session, places: Places) -> None:
+    found = topics(session, index, places)
+    assert found
+    assert [one.initial for one in found] == sorted(one.initial for one in found)
+    assert all(one.initial.isalpha() and one.letters >= 2 for one in found)
