@@ -100,10 +100,10 @@ def shown(document: str, printed: Mapping[str, int]) -> str:
     """The title to call a document by, from its printed forms with their counts.
 
     That is the form printed most often of those that mean the document by themselves, which a short name does not; of
-    equals the longest.
+    equals the longest. Without any form it is its own name.
     """
     whole = [title for title in printed if document_id(title) == document] or list(printed)
-    return min(whole, key=lambda title: (-printed[title], -len(title), title))
+    return min(whole, key=lambda title: (-printed[title], -len(title), title), default=document)
 
 
 def _of(issuer: str, sent: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
+from app.letter.documents import document_of
 from app.letter.places import Place
 from app.store.tables import LetterRow, PolicyRow
 
@@ -34,7 +35,8 @@ OWN_FILTER = {
 class Filters:
     """Values of one facet are alternatives, several facets must all hold; an empty one asks nothing.
 
-    `kinds` are kinds of agencies (教育局); the index alone knows them, lists of rows do not narrow by them.
+    `policies` are documents, each by a title in any form or by its `document_id`. `kinds` are kinds of agencies
+    (教育局); the index alone knows them, lists of rows do not narrow by them.
     """
 
     places: tuple[Place, ...] = ()
@@ -51,7 +53,8 @@ class Filters:
         if self.places:
             conditions.append(or_(*(_CODES[place.level] == place.code for place in self.places)))
         if self.policies:
-            citing = select(PolicyRow.letter_id).where(col(PolicyRow.title).in_(self.policies))
+            documents = {document_of(policy) for policy in self.policies}
+            citing = select(PolicyRow.letter_id).where(col(PolicyRow.document).in_(documents))
             conditions.append(col(LetterRow.id).in_(citing))
         return conditions + [column.in_(values) for column, values in self._columns() if values]
 
