@@ -23,6 +23,8 @@ from app.pages import (
     letter,
     letters,
     opensearch,
+    policies,
+    policy,
     proposers,
     runs,
     search,
@@ -42,6 +44,7 @@ FILES = (health, letter_files, opensearch)
 """Before pages: /letters/x.json would otherwise be the page of a letter called "x.json"."""
 READING = (home, letters, letter, versions, search, suggest)
 BROWSING = (cities, agencies, years, sessions, proposers, topics)
+ACROSS = (policies, policy)
 AROUND = (about, display, runs)
 
 
@@ -61,7 +64,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> FastAPI:
     assets = Assets(bundled("static"))
     # FastAPI's own redirect of /letters/ would lead to whatever host the request names: see errors.refused.
     app = FastAPI(lifespan=_lifespan(settings, assets, warm=warm), openapi_url=None, redirect_slashes=False)
-    for part in (*FILES, *READING, *BROWSING, *AROUND):
+    for part in (*FILES, *READING, *BROWSING, *ACROSS, *AROUND):
         app.include_router(part.router)
     app.add_api_route("/static/{hashed}", assets.answer, methods=READ)
     app.add_exception_handler(FuwenError, errors.said)

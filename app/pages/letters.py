@@ -6,6 +6,7 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 
 from app.pages import urls
+from app.pages.by_title import by_title
 from app.pages.entries import Entry, entry
 from app.pages.facets import Choice, Facet, chosen, facets
 from app.pages.notes import Note, notes
@@ -38,7 +39,7 @@ class LettersPage(Page):
 @router.api_route(urls.LETTERS, methods=READ)
 def letters(request: Request, site: Site, session: Reader) -> Response:
     """One page of the list."""
-    wanted = _of_rows(read(request.query_params.multi_items(), site.places, tuple(SORTS)))
+    wanted = of_rows(by_title(session, read(request.query_params.multi_items(), site.places, tuple(SORTS))))
     total = select.count(session, wanted.filters)
     wanted = kept_within(wanted, total)
     sort: select.Sort = "oldest" if wanted.sort == "oldest" else "newest"
@@ -84,7 +85,7 @@ def list_url(filters: Filters) -> str:
     return _url(Wanted(filters=filters))
 
 
-def _of_rows(wanted: Wanted) -> Wanted:
+def of_rows(wanted: Wanted) -> Wanted:
     """The same without kinds of agencies, which the index alone knows; each is said."""
     said = (f"机构类型“{short(kind)}”只能在检索时用来筛选，已忽略。" for kind in wanted.filters.kinds)
     return replace(wanted, filters=replace(wanted.filters, kinds=()), ignored=(*wanted.ignored, *said))

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
 from app.pages import urls
+from app.pages.by_title import by_title
 from app.pages.facets import Choice, Facet, chosen, facets
 from app.pages.found import Found, found
 from app.pages.letters import kept_within, pager
@@ -62,7 +63,7 @@ class SearchPage(Page):
 @router.api_route(urls.SEARCH, methods=READ)
 def search(request: Request, site: Site, session: Reader) -> Response:
     """The search page, with an answer when something was asked."""
-    wanted = _of_index(read(request.query_params.multi_items(), site.places, tuple(SORTS)))
+    wanted = _of_index(by_title(session, read(request.query_params.multi_items(), site.places, tuple(SORTS))))
     if not wanted.query:
         return render(request, site, _blank(wanted))
     answered = _ask(site, session, wanted)

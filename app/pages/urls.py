@@ -98,6 +98,11 @@ def policy(title: str) -> str:
     return with_query(LETTERS, [("policy", title)])
 
 
+def document(name: str) -> str:
+    """Who cites a document, by its `document_id`."""
+    return f"{POLICIES}/{name}"
+
+
 def issuer(name: str) -> str:
     """The letters of one agency."""
     return with_query(LETTERS, [("issuer", name)])

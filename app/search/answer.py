@@ -1,6 +1,7 @@
 """A reader's line → what the archive answers."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -87,7 +88,7 @@ def answer(
             tried=used.tried if used else (),
             total=used.found.total if used else 0,
             hits=(),
-            facets=_named(facets, places),
+            facets=_named(facets, places, execution.titles),
             facet_codes={level: facets.get(level, {}) for level in ("province", "city", "county")},
             ignored=tuple(asked.ignored(used)),
             looser=tuple(asked.looser(used)) if used else (),
@@ -124,11 +125,14 @@ def _shown(hit: Hit) -> dict[str, Any]:
     return {key: getattr(hit, key) for key in keys}
 
 
-def _named(facets: dict[str, dict[str, int]], places: Places) -> dict[str, dict[str, int]]:
+def _named(
+    facets: dict[str, dict[str, int]], places: Places, titles: Callable[[Iterable[str]], dict[str, str]]
+) -> dict[str, dict[str, int]]:
     named = {name: facets.get(name, {}) for name in ("year", "assembly", "outcome_class", "issuer_kind")}
-    policies = dict(islice(facets.get("policy", {}).items(), MOST_POLICIES))
+    most = dict(islice(facets.get("policy", {}).items(), MOST_POLICIES))
+    called = titles(most)
     by_place = {name: _by_name(facets.get(name, {}), places) for name in ("city", "county")}
-    return {**by_place, **named, "policy": policies}
+    return {**by_place, **named, "policy": {called[document]: count for document, count in most.items()}}
 
 
 def _by_name(counts: dict[str, int], places: Places) -> dict[str, int]:

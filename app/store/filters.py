@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
+from app.letter.documents import document_of
 from app.letter.places import Place
 from app.store.tables import LetterRow, PolicyRow, ProposerRow
 
@@ -35,8 +36,9 @@ OWN_FILTER = {
 class Filters:
     """Values of one facet are alternatives, several facets must all hold; an empty one asks nothing.
 
-    `kinds` are kinds of agencies (教育局); the index alone knows them, lists of rows do not narrow by them. `sessions`
-    (十届二次会议, of either assembly) and `proposers` are as printed; the rows alone know them, the index does not.
+    `policies` are documents, each by a title in any form or by its `document_id`. `kinds` are kinds of agencies
+    (教育局); the index alone knows them, lists of rows do not narrow by them. `sessions` (十届二次会议, of either
+    assembly) and `proposers` are as printed; the rows alone know them, the index does not.
     """
 
     places: tuple[Place, ...] = ()
@@ -55,7 +57,8 @@ class Filters:
         if self.places:
             conditions.append(or_(*(_CODES[place.level] == place.code for place in self.places)))
         if self.policies:
-            citing = select(PolicyRow.letter_id).where(col(PolicyRow.title).in_(self.policies))
+            documents = {document_of(policy) for policy in self.policies}
+            citing = select(PolicyRow.letter_id).where(col(PolicyRow.document).in_(documents))
             conditions.append(col(LetterRow.id).in_(citing))
         if self.proposers:
             asking = select(ProposerRow.letter_id).where(col(ProposerRow.name).in_(self.proposers))

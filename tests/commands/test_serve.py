@@ -9,8 +9,13 @@ import urllib.request
 from collections.abc import Callable
 from subprocess import CompletedProcess
 
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session
+
 from app.bundle import bundled
 from app.settings import Settings
+from app.store.engine import open_engine
 
 Fuwen = Callable[..., CompletedProcess[str]]
 
@@ -50,6 +55,22 @@ def test_a_port_that_is_taken_is_a_sentence(here: Fuwen, archive: Settings) -> N
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = here(archive, "serve", "--port", taken.getsockname()[1])
     assert (done.returncode, "已被别的程序占用" in done.stderr) == (1, True)
+
+
+def test_letters_that_an_older_parser_read_are_said(
+    here: Fuwen, fuwen: Fuwen, fresh: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert fuwen(fresh, "ingest", bundled("seeds") / "letters").returncode == 0
+    served: list[object] = []
+    monkeypatch.setattr("uvicorn.run", lambda *given, **_: served.extend(given))
+    assert "旧版" not in here(fresh, "serve", "--port", free_port()).stderr
+    engine = open_engine(fresh, writes=True)
+    with Session(engine) as session, session.begin():
+        session.connection().execute(text("UPDATE letter SET parser_version = 2 WHERE id < 3"))
+    engine.dispose()
+    done = here(fresh, "serve", "--port", free_port())
+    assert "有 2 件复文是旧版程序读出的，请运行 python -m app reparse。" in done.stderr
+    assert (done.returncode, len(served)) == (0, 2)
 
 
 def _answer(url: str) -> int:

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from app.bundle import places
+from app.letter.documents import document_id, documents
 from app.letter.parse import parse
 
 SAID = "宋某委员：\n您提出的《关于某事的建议》收悉，现答复如下：\n"
@@ -16,6 +17,7 @@ LETTERLIKE = [
     "。某局 2023年5月6日\n",
     "13812345678 ",
     "《关于某事的通知》",
+    "《关于某事的意见》（以下简称《意见》），《意见》",
     "联系人：张三 电话：12345678\n",
     "提案人\n",
     "| 标题 | 某 |\n",
@@ -40,6 +42,8 @@ HOSTILE = [
         "**",
         "感谢，",
         "某局 联系人：",
+        "》（以下简称《",
+        "《甲》（",
     ),
 ]
 LARGEST = 5_000_000
@@ -65,3 +69,35 @@ def test_five_megabytes_of_one_thing_are_read(char: str) -> None:
     """On one line."""
     source = SAID + char * (LARGEST // len(char))
     assert seconds(source) < 8e-6 * LARGEST
+
+
+TITLES = [
+    "关于印发",
+    "的通知",
+    " ",
+    "\n",
+    "（2021）1号",
+    "〔2021〕1号）",
+    "转发",
+    "国务院",
+    "试行",
+    "甲",
+    "第十四个五年",
+    "二〇二一",
+]
+
+
+@pytest.mark.parametrize("piece", TITLES)
+def test_a_title_of_any_length_has_its_name_at_once(piece: str) -> None:
+    for title in (piece * (1_000_000 // len(piece)), f"关于印发{piece * (1_000_000 // len(piece))}的通知"):
+        start = time.process_time()
+        document_id(title)
+        assert time.process_time() - start < 5
+
+
+def test_many_short_names_cost_no_more_than_many_titles() -> None:
+    titles = [f"关于第{number}件事的实施意见" for number in range(100_000)] + ["意见", "实施意见"]
+    text = "".join(f"《{title}》（以下简称《第{at}件》）" for at, title in enumerate(titles))
+    start = time.process_time()
+    assert len(documents(text, titles)) == len(titles)
+    assert time.process_time() - start < 20

@@ -7,12 +7,14 @@ A phrase is matched exactly, in title or text. Ranking is BM25F over its jieba w
 constant for the phrase as typed, more where it stands in the title. Equal scores go by letter id.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from app.letter.documents import shown
 from app.search.engine.counting import Counting, Counts
 from app.search.engine.matching import Matching, all_of, any_of
 from app.search.engine.scoring import Scores, Scoring
@@ -69,13 +71,32 @@ class Execution:
         )
 
     def values(self, name: str) -> Counts:
-        """Every value of a facet, or of "issuer", with the number of letters that bear it, most first."""
+        """Every value of a facet, or of "issuer", with the number of letters that bear it, most first.
+
+        Those of "policy" are documents by their names.
+        """
         every = self._shown(np.ones(self.snapshot.size, np.bool_))
         return Counting(self.snapshot, lambda _: every).counts([name])[name]
 
     def bearing(self, name: str, terms: Sequence[str]) -> int:
         """How many letters bear any of these terms in one of the fields of words."""
         return int(np.count_nonzero(self._shown(any_of(self.snapshot.bearing(name, term) for term in terms))))
+
+    def titles(self, documents: Iterable[str]) -> dict[str, str]:
+        """What each of these documents is called: see `app.letter.documents.shown`."""
+        letters, column = self.snapshot.titles()
+        every = self._shown(np.ones(self.snapshot.size, np.bool_))
+        borne = np.bincount(column.codes[every[letters]], minlength=len(column.values)).tolist()
+        called = {}
+        for document in documents:
+            first, last = (bisect_left(column.values, f"{document}{end}") for end in " !")
+            printed = {column.values[at].partition(" ")[2]: borne[at] for at in range(first, last) if borne[at]}
+            called[document] = shown(document, printed)
+        return called
+
+    def citing(self, policies: Iterable[str]) -> int:
+        """How many letters cite one of these documents, given by title or name."""
+        return int(np.count_nonzero(self._shown(Matching(self.snapshot).citing(policies))))
 
     def _shown(self, mask: Mask) -> Mask:
         ranks = [rank for letter in self.hidden if (rank := self.snapshot.rank(letter)) is not None]

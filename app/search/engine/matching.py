@@ -6,6 +6,7 @@ from functools import reduce
 
 import numpy as np
 
+from app.letter.documents import document_of
 from app.search.engine.snapshot import Mask, Snapshot
 from app.search.fold import RUN_ENDS, fold, spelled
 from app.search.language.tree import Alike, And, Field, Node, Not, Or, Phrase, Prefix, Run, Years
@@ -53,11 +54,11 @@ class Matching:
         column = self.snapshot.column(name)
         return np.isin(column.codes, column.codes_of(values))
 
-    def citing(self, titles: Iterable[str]) -> Mask:
-        """The letters that cite one of these documents."""
+    def citing(self, policies: Iterable[str]) -> Mask:
+        """The letters that cite one of these documents, each given by a title in any form or by its name."""
         letters, column = self.snapshot.citations()
         citing = np.zeros(self.snapshot.size, np.bool_)
-        citing[letters[np.isin(column.codes, column.codes_of(titles))]] = True
+        citing[letters[np.isin(column.codes, column.codes_of(map(document_of, policies)))]] = True
         return citing
 
     def _all(self, parts: Sequence[Node]) -> Mask:

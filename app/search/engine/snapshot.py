@@ -89,8 +89,12 @@ class Snapshot:
         return self.once.get(("column", name), lambda: self._joined(name))
 
     def citations(self) -> tuple[Ranks, Column]:
-        """The rank of the letter that each citation stands in, and which document it cites."""
-        return self.once.get(("citations",), self._cited)
+        """The rank of the letter that each citation stands in, and which document it cites: one of a letter once."""
+        return self.once.get(("citations",), lambda: _by_document(*self.titles()))
+
+    def titles(self) -> tuple[Ranks, Column]:
+        """The same for every title by which a letter cites one: the document, a space and the title."""
+        return self.once.get(("titles",), self._cited)
 
     def group(self, names: tuple[str, ...]) -> Group:
         """These columns as one."""
@@ -137,6 +141,16 @@ class Snapshot:
         ]
         letters, codes = np.concatenate(citing), np.concatenate(cited)
         return letters[letters >= 0], Column(codes[letters >= 0], values)
+
+
+def _by_document(letters: Ranks, titles: Column) -> tuple[Ranks, Column]:
+    """Citations by title as citations by document, each once a letter."""
+    documents = [value.partition(" ")[0] for value in titles.values]
+    codes = {document: code for code, document in enumerate(dict.fromkeys(documents))}
+    table = np.array([codes[document] for document in documents], np.int64)
+    pairs = np.unique(letters * max(len(codes), 1) + table[titles.codes])
+    citing, cited = np.divmod(pairs, max(len(codes), 1))
+    return citing, Column(cited.astype(np.int32), tuple(codes))
 
 
 def _alive(segment: Segment, whoosh: Any) -> Mask:

@@ -90,8 +90,10 @@ def _agencies(execution: Execution) -> Iterator[Entry]:
 
 
 def _policies(execution: Execution) -> Iterator[Entry]:
-    for title, letters in islice(execution.values("policy").items(), MOST["policy"]):
-        yield Entry("policy", title, Field("policy", title), letters, (title,), Filters(policies=(title,)))
+    most = dict(islice(execution.values("policy").items(), MOST["policy"]))
+    for document, title in execution.titles(most).items():
+        node, filters = Field("policy", title), Filters(policies=(document,))
+        yield Entry("policy", title, node, most[document], (title,), filters)
 
 
 def _cities(execution: Execution, places: Places) -> Iterator[Entry]:

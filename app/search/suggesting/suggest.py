@@ -133,7 +133,10 @@ class _Offering:
         if asked.root is None or not self._borne(entry, leaf):
             return None
         filters = self._filters(entry)
-        count = total(asked.root, self.places, self.execution, filters, synonyms=asked.synonyms)
+        if filters.policies:  # its own page counts whoever cites it, by whatever title
+            count = self.execution.citing(filters.policies)
+        else:
+            count = total(asked.root, self.places, self.execution, filters, synonyms=asked.synonyms)
         return Suggestion(entry.kind, entry.text, asked.raw, count, not self.line.before, filters, entry.place)
 
     def _borne(self, entry: Entry, leaf: Leaf) -> int:

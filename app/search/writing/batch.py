@@ -103,7 +103,7 @@ def documents(sidecar: Sidecar, numbers: Sequence[int]) -> Iterator[Document]:
             texts={name: spelled[name][number] for name in (*STREAMS, HEADINGS)},
             keys={"id": [str(ids[number])]} | keys,
             facets={name: column[number] for name, column in facets.items()},
-            policies=[title for title in cited[bounds[number] : bounds[number + 1]] if title is not None],
+            policies=[one for one in cited[bounds[number] : bounds[number + 1]] if one is not None],
         )
 
 

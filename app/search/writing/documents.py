@@ -47,9 +47,9 @@ def documents(engine: Engine, letters: Sequence[int]) -> Iterator[Document]:
                 select(*(_LETTER[name] for name in _COLUMNS)).where(_LETTER.id.in_(some), public()).order_by(_LETTER.id)
             ).all()
             headings = _parts(connection, some, _SECTION, "heading_start", "heading_end")
-            policies = _parts(connection, some, _POLICY, "title")
+            policies = _parts(connection, some, _POLICY, "title", "document")
         for row in rows:
-            yield _document(row, headings[row.id], [title for (title,) in policies[row.id]])
+            yield _document(row, headings[row.id], policies[row.id])
 
 
 def _parts(connection: Connection, letters: Sequence[int], table: Any, *names: str) -> dict[int, list[Any]]:
@@ -65,19 +65,21 @@ def _parts(connection: Connection, letters: Sequence[int], table: Any, *names: s
     return parts
 
 
-def _document(row: Any, headings: list[tuple[int | None, int | None]], policies: list[str]) -> Document:
+def _document(
+    row: Any, headings: list[tuple[int | None, int | None]], policies: list[tuple[str, str | None]]
+) -> Document:
     return Document(
         letter=row.id,
         rev=row.rev,
         date=_day(row.year, row.signed_on),
-        texts=_texts(row, headings, policies),
+        texts=_texts(row, headings, [title for title, _ in policies]),
         keys={
             "id": [str(row.id)],
             "number_key": document_keys(row.document_number or ""),
             "proposal_key": proposal_keys(row.proposal_number or ""),
         },
         facets=_facets(row),
-        policies=list(dict.fromkeys(policies)),
+        policies=list(dict.fromkeys(f"{document} {title}" for title, document in policies if document)),
     )
 
 

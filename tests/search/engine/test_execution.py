@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import selectinload
 from sqlmodel import Session, select
 
+from app.letter.documents import document_id
 from app.letter.parse import parse
 from app.letter.places import Place, Places
 from app.search.engine.execution import ALL_FACETS, Execution
@@ -28,7 +29,7 @@ VALUES: dict[str, Callable[[LetterRow], list[Any]]] = {
     "assembly": lambda row: [row.assembly],
     "outcome_class": lambda row: [row.outcome_class],
     "issuer": lambda row: [row.issuer],
-    "policy": lambda row: [policy.title for policy in row.policies],
+    "policy": lambda row: [*{policy.document for policy in row.policies}],
 }
 Rows = dict[int, LetterRow]
 
@@ -86,7 +87,11 @@ def passes(row: LetterRow, filters: Filters, without: str = "") -> bool:
         ("assembly", filters.assemblies, row.assembly in filters.assemblies),
         ("outcome_class", filters.classes, row.outcome_class in filters.classes),
         ("issuer", filters.issuers, row.issuer in filters.issuers),
-        ("policy", filters.policies, bool({p.title for p in row.policies} & set(filters.policies))),
+        (
+            "policy",
+            filters.policies,
+            bool({p.document for p in row.policies} & set(map(document_id, filters.policies))),
+        ),
     )
     return all(met for facets, values, met in asked if values and without not in facets.split())
 

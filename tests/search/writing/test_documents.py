@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from app.letter.documents import document_id
 from app.letter.model import Assembly, Contact, Disclosure, Letter, Part, Section, Span
 from app.search.schema import FACETS, HEADINGS, KEYS, STREAMS, Document
 from app.search.writing.documents import documents
@@ -72,7 +73,7 @@ def test_each_part_of_a_letter_has_its_place(own: Any) -> None:
                 "issuer": "湖南省株洲市教育局",
                 "issuer_kind": "教育局",
             },
-            policies=["意见", "办法"],
+            policies=[f"{document_id('意见')} 意见", f"{document_id('办法')} 办法"],
         )
     ]
 
