@@ -36,7 +36,7 @@ class LettersPage(Page):
 @router.api_route(urls.LETTERS, methods=READ)
 def letters(request: Request, site: Site, session: Reader) -> Response:
     """One page of the list."""
-    wanted = _of_rows(read(request.query_params.multi_items(), site.places, tuple(SORTS)))
+    wanted = of_rows(read(request.query_params.multi_items(), site.places, tuple(SORTS)))
     total = select.count(session, wanted.filters)
     wanted = kept_within(wanted, total)
     sort: select.Sort = "oldest" if wanted.sort == "oldest" else "newest"
@@ -76,7 +76,7 @@ def pager(wanted: Wanted, total: int, path: str) -> Pager:
     )
 
 
-def _of_rows(wanted: Wanted) -> Wanted:
+def of_rows(wanted: Wanted) -> Wanted:
     """The same without kinds of agencies, which the index alone knows; each is said."""
     said = (f"机构类型“{short(kind)}”只能在检索时用来筛选，已忽略。" for kind in wanted.filters.kinds)
     return replace(wanted, filters=replace(wanted.filters, kinds=()), ignored=(*wanted.ignored, *said))
