@@ -1,4 +1,4 @@
-"""The same figure of several cities side by side."""
+"""The same figure of several places side by side."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ MOST_BARS = 40
 
 @dataclass(frozen=True)
 class Comparison:
-    """The newest figure of each city; `left` cities more have one, `undrawn` of those shown have no amount."""
+    """The newest figure of each place; `left` places more have one, `undrawn` of those shown have no amount."""
 
     bars: tuple[Bar, ...]
     left: int
@@ -25,7 +25,7 @@ class Comparison:
 
 
 def comparison(session: Session, sought: Sought, places: Places) -> Comparison | None:
-    """Bars from the largest, those without an amount last; None where only one city has any.
+    """Bars from the largest, those without an amount last; None where only one place has any.
 
     `sought` has to name one unit and the whole of what is counted: nothing else can be laid side by side.
     """
@@ -39,7 +39,7 @@ def comparison(session: Session, sought: Sought, places: Places) -> Comparison |
 
 def _values(shown: Iterable[tuple[FigureRow, LetterRow]], places: Places) -> Iterator[tuple[str, float, str, str]]:
     for figure, letter in shown:
-        place = places.by_code(letter.city_code or letter.county_code or letter.province_code or "")
+        place = places.by_code(letter.county_code or letter.city_code or letter.province_code or "")
         name = told_apart(place, places) if place else "地区不详"
         year = f"{letter.year} 年" if letter.year else "年份不详"
         yield f"{name}，{year}", figure.amount or 0, f"{figure.value}{figure.unit}", sentence_url(letter.slug, figure)

@@ -1,4 +1,4 @@
-"""Every figure of the archive: what is counted in several cities, and the list of all, with filters."""
+"""Every figure of the archive: what is counted in several places, and the list of all, with filters."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -31,7 +31,7 @@ class GroupLine:
     unit: str
     figures: int
     letters: int
-    cities: int
+    places: int
     span: str
     url: str
 
@@ -96,7 +96,7 @@ def _groups(question: Asked, site: State, session: Session) -> FigureGroupsPage:
         notes=tuple(notes(question.wanted, question.url)),
         chosen=_chosen(question, site),
         groups=tuple(_line(one, question) for one in found),
-        newest=tuple(cited(newest, site.places, question.group_url)),
+        newest=tuple(cited(newest, site.places, question.like_url)),
         list_url=replace(question, grouped=False).url(question.wanted.by("newest")),
         csv_url=_csv_url(question),
     )
@@ -121,7 +121,7 @@ def _list(question: Asked, site: State, session: Session) -> FiguresPage:
         comparison=comparison(session, question.sought, site.places)
         if question.exact and question.unit and total
         else None,
-        letters=tuple(cited(rows, site.places, question.group_url)),
+        letters=tuple(cited(rows, site.places, question.like_url)),
         pager=Pager(total, wanted.page, lambda n: question.url(wanted.on(n)), urls.FIGURES, tuple(question.on(1))),
         text_url=urls.with_query(urls.SEARCH, [("q", question.typed)]) if question.about else None,
         groups_url=replace(question, exact=False, unit="", grouped=True).url(replace(wanted.on(1), sort=None)),
@@ -132,7 +132,8 @@ def _list(question: Asked, site: State, session: Session) -> FiguresPage:
 def _title(question: Asked, site: State) -> str:
     """What is counted, else which letters' figures these are."""
     if question.about:
-        return f"“{question.about}”" + (f"（{question.unit}）" if question.unit else "") + "的数字"
+        unit = f"（{question.unit}）" if question.unit else "的数字"
+        return (question.about if question.exact else f"含“{question.about}”") + unit
     where = "、".join(choice.label for choice in chosen(question.wanted, site.places, question.url))
     unit = f"单位为“{question.unit}”的数字" if question.unit else "数字"
     return f"{where}复文里的{unit}" if where else f"复文里的{unit}"

@@ -13,12 +13,15 @@ from app.store.tables import FigureRow
 _AROUND = 70
 """So many characters of a sentence are shown on either side of its figures."""
 
-_SCALES = ((1e8, "亿"), (1e4, "万"), (1, ""))
+_SCALES = ((1e8, "亿"), (1e4, "万"))
+
+LikeUrl = Callable[[str, str], str | None]
+"""The address of the figures that count this in this unit; None where they are shown already."""
 
 
 @dataclass(frozen=True)
 class Number:
-    """A figure as printed and what it counts; `url` leads to its like in other letters where its name is known."""
+    """A figure as printed and what it counts; `url` leads to its like in other letters."""
 
     shown: str
     about: str | None
@@ -42,12 +45,12 @@ class Cited:
     quotations: tuple[Quotation, ...]
 
 
-def cited(found: Sequence[Found], places: Places, group_url: Callable[[str, str], str]) -> Iterator[Cited]:
+def cited(found: Sequence[Found], places: Places, like_url: LikeUrl) -> Iterator[Cited]:
     """The figures of a list in its order; neighbours of one letter, and of one sentence, stand together."""
     for _, of_letter in groupby(found, lambda one: one.letter.id):
         rows = list(of_letter)
         sentences = groupby(rows, lambda one: one.figure.sentence_start)
-        quotations = tuple(_quotation(list(of_sentence), group_url) for _, of_sentence in sentences)
+        quotations = tuple(_quotation(list(of_sentence), like_url) for _, of_sentence in sentences)
         yield Cited(entry(rows[0].letter, places), quotations)
 
 
@@ -57,17 +60,19 @@ def sentence_url(slug: str, figure: FigureRow) -> str:
 
 
 def in_words(amount: float) -> str:
-    """An amount as a reader would write it: 1,017, 19.8万, 3亿; no more than four decimals."""
-    scale, word = next((one for one in _SCALES if abs(amount) >= one[0]), _SCALES[-1])
-    return f"{round(amount / scale, 4):,.4f}".rstrip("0").rstrip(".") + word
+    """An amount as a reader would write it: 11,798, 19.8万, 3亿; 万 and 亿 where two decimals say all of it."""
+    for scale, word in _SCALES:
+        if amount >= scale and (amount * 100 / scale).is_integer():
+            return f"{amount / scale:,.2f}".rstrip("0").rstrip(".") + word
+    return f"{amount:,.4f}".rstrip("0").rstrip(".")
 
 
-def _quotation(rows: Sequence[Found], group_url: Callable[[str, str], str]) -> Quotation:
+def _quotation(rows: Sequence[Found], like_url: LikeUrl) -> Quotation:
     numbers = tuple(
         Number(
             f"{figure.value}{figure.unit}",
             figure.about,
-            group_url(figure.about, figure.unit) if figure.about else None,
+            like_url(figure.about, figure.unit) if figure.about else None,
         )
         for figure, _, _ in rows
     )

@@ -59,6 +59,11 @@ class Asked:
         """The same with other filters, order or page."""
         return urls.with_query(urls.FIGURES, replace(self, wanted=wanted).pairs())
 
+    def like_url(self, about: str, unit: str) -> str | None:
+        """The same as `group_url`; None where just these are asked for."""
+        here = self.exact and (self.about, self.unit) == (about, unit)
+        return None if here else self.group_url(about, unit)
+
     def group_url(self, about: str, unit: str) -> str:
         """The figures of one unit that count just this, under the same filters."""
         one = Asked(Wanted(filters=self.wanted.filters), about, exact=True, unit=unit)

@@ -36,7 +36,7 @@ _FACETS: dict[str, Any] = {
     "assembly": col(LetterRow.assembly),
     "issuer": col(LetterRow.issuer),
 }
-_CITY = func.coalesce(LetterRow.city_code, LetterRow.county_code, LetterRow.province_code)
+_PLACE = func.coalesce(LetterRow.county_code, LetterRow.city_code, LetterRow.province_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,16 @@ class Found(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The figures of one unit that count the same: how many in how many letters and cities, and between which amounts.
+    """The figures of one unit that count the same: how many in how many letters and places, and between which amounts.
 
-    Cities are prefectures, or what stands beside them; `least` and `most` are None where no figure has an amount.
+    Places are those that the letters answer for; `least` and `most` are None where no figure has an amount.
     """
 
     about: str
     unit: str
     figures: int
     letters: int
-    cities: int
+    places: int
     least: float | None
     most: float | None
 
@@ -131,30 +131,30 @@ def counts(session: Session, sought: Sought) -> tuple[int, dict[str, dict[str, i
 
 
 def groups(session: Session, sought: Sought, limit: int) -> list[Group]:
-    """What is counted in most cities first; of the whole archive only what several letters' figures may share."""
+    """What is counted in most places first; of the whole archive only what several letters' figures may share."""
     about, unit = col(FigureRow.about), col(FigureRow.unit)
-    cities, many = func.count(func.distinct(_CITY)), func.count()
+    spread, many = func.count(func.distinct(_PLACE)), func.count()
     letters = func.count(func.distinct(FigureRow.letter_id))
     amount = col(FigureRow.amount)
-    grouped = select(about, unit, many, letters, cities, func.min(amount), func.max(amount)).join(LetterRow)
+    grouped = select(about, unit, many, letters, spread, func.min(amount), func.max(amount)).join(LetterRow)
     if sought.everything:
         weighed: Any = select(about.label("about"), unit.label("unit")).where(about.is_not(None)).group_by(about, unit)
         weighed = weighed.having(func.count() > 1).order_by(func.count().desc(), about, unit).limit(MOST_WEIGHED)
         shared = weighed.subquery()
-        grouped = grouped.join(shared, and_(shared.c.about == about, shared.c.unit == unit)).having(cities > 1)
+        grouped = grouped.join(shared, and_(shared.c.about == about, shared.c.unit == unit)).having(spread > 1)
     grouped = grouped.where(public(), about.is_not(None), *sought.filters.where(), *sought.where())
-    rows = session.execute(grouped.group_by(about, unit).order_by(cities.desc(), many.desc(), about, unit).limit(limit))
+    rows = session.execute(grouped.group_by(about, unit).order_by(spread.desc(), many.desc(), about, unit).limit(limit))
     return [Group(*row) for row in rows]
 
 
 def latest(session: Session, sought: Sought) -> list[tuple[FigureRow, LetterRow]]:
-    """The first figure of the newest letter of each city that has any, cities in administrative order."""
-    rank = func.row_number().over(partition_by=_CITY, order_by=_NEWEST).label("rank")
+    """The first figure of the newest letter of each place that has any, in administrative order."""
+    rank = func.row_number().over(partition_by=_PLACE, order_by=_NEWEST).label("rank")
     key = select(col(FigureRow.letter_id), col(FigureRow.position), rank).join(LetterRow)
-    ranked = key.where(public(), _CITY.is_not(None), *sought.filters.where(), *sought.where()).subquery()
+    ranked = key.where(public(), _PLACE.is_not(None), *sought.filters.where(), *sought.where()).subquery()
     same = and_(ranked.c.letter_id == col(FigureRow.letter_id), ranked.c.position == col(FigureRow.position))
     first: Any = select(FigureRow, LetterRow).join(LetterRow).join(ranked, same).where(ranked.c.rank == 1)
-    return [(figure, letter) for figure, letter in session.exec(first.options(*card()).order_by(_CITY))]
+    return [(figure, letter) for figure, letter in session.exec(first.options(*card()).order_by(_PLACE))]
 
 
 def _found(sought: Sought) -> Any:
