@@ -21,7 +21,7 @@ HEADING = ("数值", "数值（折合）", "单位", "所指", "原句", "地区
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_ROWS = 200
+_ROWS = 100
 """So many rows are sent at a time."""
 
 

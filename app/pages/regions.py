@@ -23,10 +23,12 @@ def regions(counts: Counts, places: Places) -> tuple[Region, ...]:
     """The tree of places from counts by code under "province", "city" and "county", in administrative order."""
     merged = {code: n for level in ("county", "city", "province") for code, n in counts.get(level, {}).items()}
     known = sorted((place for code in merged if (place := places.by_code(code))), key=lambda place: place.code)
-    above = {place.code: _nearest(place, merged) for place in known}
+    below: dict[str | None, list[Place]] = {}
+    for place in known:
+        below.setdefault(_nearest(place, merged), []).append(place)
 
     def inside(code: str | None) -> tuple[Region, ...]:
-        inner = (place for place in known if above[place.code] == code)
+        inner = below.get(code, ())
         return tuple(Region(place, merged[place.code], inside(place.code)) for place in inner)
 
     return inside(None)

@@ -17,6 +17,9 @@ Order = Literal["newest", "amount", "amount_up"]
 MOST_WEIGHED = 60
 """So many names are looked at, those of most figures, when the groups of the whole archive are asked for."""
 
+FEW = 2_000
+"""Up to so many figures from the newest, a list of all is read letter by letter; beyond, all of it is sorted."""
+
 _LETTER = (
     col(LetterRow.year).desc().nulls_last(),
     col(LetterRow.signed_on).desc().nulls_last(),
@@ -86,19 +89,22 @@ class Group(NamedTuple):
 
 def listing(session: Session, sought: Sought, order: Order, offset: int, limit: int) -> list[Found]:
     """A page of figures; those without an amount last where they are ordered by it."""
-    page = _found(sought)
-    if order == "newest" and not sought.where():
+    key = select(col(FigureRow.letter_id), col(FigureRow.position)).join(LetterRow)
+    key = key.where(public(), *sought.filters.where(), *sought.where())
+    if order == "newest" and not sought.where() and offset < FEW:
         # Each of these letters has a figure at least, so that the page ends within them: the others stay unread.
         having = select(col(FigureRow.letter_id)).where(col(FigureRow.letter_id) == col(LetterRow.id)).exists()
         first = select(col(LetterRow.id)).where(public(), *sought.filters.where(), having).order_by(*_LETTER)
-        page = page.where(col(LetterRow.id).in_(first.limit(offset + limit)))
-    rows = session.exec(page.order_by(*_ORDERS[order]).offset(offset).limit(limit))
-    return [Found(*row) for row in rows]
+        key = key.where(col(LetterRow.id).in_(first.limit(offset + limit)))
+    # Narrow rows are sorted, and only those of the page read whole.
+    page = key.order_by(*_ORDERS[order]).offset(offset).limit(limit).subquery()
+    same = and_(page.c.letter_id == col(FigureRow.letter_id), page.c.position == col(FigureRow.position))
+    return [Found(*row) for row in session.exec(_found().join(page, same).order_by(*_ORDERS[order]))]
 
 
 def every(session: Session, sought: Sought, order: Order) -> Iterator[Found]:
     """All of them, some hundreds in memory at a time."""
-    page = _found(sought).order_by(*_ORDERS[order])
+    page = _found().where(public(), *sought.filters.where(), *sought.where()).order_by(*_ORDERS[order])
     for row in session.exec(page, execution_options={"yield_per": 500}):
         yield Found(*row)
 
@@ -157,12 +163,11 @@ def latest(session: Session, sought: Sought) -> list[tuple[FigureRow, LetterRow]
     return [(figure, letter) for figure, letter in session.exec(first.options(*card()).order_by(_PLACE))]
 
 
-def _found(sought: Sought) -> Any:
-    """The figures with their letters; a sentence is cut out of its text by the database."""
+def _found() -> Any:
+    """Figures with their letters; a sentence is cut out of its text by the database."""
     start, end = col(FigureRow.sentence_start), col(FigureRow.sentence_end)
     sentence = func.substr(LetterRow.text, start + 1, end - start)
-    found = select(FigureRow, LetterRow, sentence).join(LetterRow)
-    return found.where(public(), *sought.filters.where(), *sought.where()).options(*card())
+    return select(FigureRow, LetterRow, sentence).join(LetterRow).options(*card())
 
 
 def _kept(filters: Filters) -> Any:
