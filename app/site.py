@@ -19,6 +19,8 @@ from app.pages import (
     cities,
     display,
     errors,
+    figures,
+    figures_csv,
     home,
     letter,
     letters,
@@ -44,7 +46,7 @@ FILES = (health, letter_files, opensearch)
 """Before pages: /letters/x.json would otherwise be the page of a letter called "x.json"."""
 READING = (home, letters, letter, versions, search, suggest)
 BROWSING = (cities, agencies, years, sessions, proposers, topics)
-ACROSS = (policies, policy)
+ACROSS = (policies, policy, figures, figures_csv)
 AROUND = (about, display, runs)
 
 

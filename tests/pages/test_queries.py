@@ -25,7 +25,9 @@ def counted() -> Iterator[list[str]]:
         event.remove(Engine, "before_cursor_execute", note)
 
 
-@pytest.mark.parametrize("address", ["/", "/letters", "/cities", "/cities/ningbo", "/search?q=课后服务"])
+@pytest.mark.parametrize(
+    "address", ["/", "/letters", "/cities", "/cities/ningbo", "/search?q=课后服务", "/figures", "/figures?about=学校"]
+)
 def test_more_letters_need_no_more_queries(
     archive: Settings, crowd: Settings, visit: Callable[[Settings], Any], address: str
 ) -> None:

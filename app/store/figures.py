@@ -1,0 +1,175 @@
+"""What pages ask of the figures in letters. Everything goes through `public()`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import ColumnElement, Text, and_, case, cast, func, literal, select, true, union_all
+from sqlmodel import Session, col
+
+from app.store.filters import OWN_FILTER, Filters
+from app.store.public import public
+from app.store.select import card
+from app.store.tables import FigureRow, LetterRow
+
+Order = Literal["newest", "amount", "amount_up"]
+
+MOST_WEIGHED = 60
+"""So many names are looked at, those of most figures, when the groups of the whole archive are asked for."""
+
+FEW = 2_000
+"""Up to so many figures from the newest, a list of all is read letter by letter; beyond, all of it is sorted."""
+
+_LETTER = (
+    col(LetterRow.year).desc().nulls_last(),
+    col(LetterRow.signed_on).desc().nulls_last(),
+    col(LetterRow.id).desc(),
+)
+_NEWEST = (*_LETTER, col(FigureRow.position))
+_ORDERS: dict[str, tuple[Any, ...]] = {
+    "newest": _NEWEST,
+    "amount": (col(FigureRow.amount).desc().nulls_last(), *_NEWEST),
+    "amount_up": (col(FigureRow.amount).asc().nulls_last(), *_NEWEST),
+}
+_FACETS: dict[str, Any] = {
+    "province": col(LetterRow.province_code),
+    "city": col(LetterRow.city_code),
+    "county": col(LetterRow.county_code),
+    "year": col(LetterRow.year),
+    "assembly": col(LetterRow.assembly),
+    "issuer": col(LetterRow.issuer),
+}
+_PLACE = func.coalesce(LetterRow.county_code, LetterRow.city_code, LetterRow.province_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which figures of which letters: `about` is what they count, the whole of it where `exact`, else words of it."""
+
+    filters: Filters = field(default_factory=Filters)
+    about: str = ""
+    exact: bool = False
+    unit: str = ""
+
+    @property
+    def everything(self) -> bool:
+        """Whether all figures of the archive are meant."""
+        return self == Sought()
+
+    def where(self) -> list[ColumnElement[bool]]:
+        """The conditions on FigureRow, to be joined by AND."""
+        about = col(FigureRow.about)
+        words = [self.about] if self.exact else self.about.split()
+        named = [about == word if self.exact else about.contains(word, autoescape=True) for word in words]
+        return named + ([col(FigureRow.unit) == self.unit] if self.unit else [])
+
+
+class Found(NamedTuple):
+    """A figure with its letter, which has neither text nor parts, and its sentence."""
+
+    figure: FigureRow
+    letter: LetterRow
+    sentence: str
+
+
+class Group(NamedTuple):
+    """The figures of one unit that count the same: how many in how many letters and places, and between which amounts.
+
+    Places are those that the letters answer for; `least` and `most` are None where no figure has an amount.
+    """
+
+    about: str
+    unit: str
+    figures: int
+    letters: int
+    places: int
+    least: float | None
+    most: float | None
+
+
+def listing(session: Session, sought: Sought, order: Order, offset: int, limit: int) -> list[Found]:
+    """A page of figures; those without an amount last where they are ordered by it."""
+    key = select(col(FigureRow.letter_id), col(FigureRow.position)).join(LetterRow)
+    key = key.where(public(), *sought.filters.where(), *sought.where())
+    if order == "newest" and not sought.where() and offset < FEW:
+        # Each of these letters has a figure at least, so that the page ends within them: the others stay unread.
+        having = select(col(FigureRow.letter_id)).where(col(FigureRow.letter_id) == col(LetterRow.id)).exists()
+        first = select(col(LetterRow.id)).where(public(), *sought.filters.where(), having).order_by(*_LETTER)
+        key = key.where(col(LetterRow.id).in_(first.limit(offset + limit)))
+    # Narrow rows are sorted, and only those of the page read whole.
+    page = key.order_by(*_ORDERS[order]).offset(offset).limit(limit).subquery()
+    same = and_(page.c.letter_id == col(FigureRow.letter_id), page.c.position == col(FigureRow.position))
+    return [Found(*row) for row in session.exec(_found().join(page, same).order_by(*_ORDERS[order]))]
+
+
+def every(session: Session, sought: Sought, order: Order) -> Iterator[Found]:
+    """All of them, some hundreds in memory at a time."""
+    page = _found().where(public(), *sought.filters.where(), *sought.where()).order_by(*_ORDERS[order])
+    for row in session.exec(page, execution_options={"yield_per": 500}):
+        yield Found(*row)
+
+
+def counts(session: Session, sought: Sought) -> tuple[int, dict[str, dict[str, int]]]:
+    """How many figures there are, and for each facet its values with their figures, most first.
+
+    Each is counted under the filters of all others. Names: province, city, county (codes), year, assembly, issuer.
+    """
+    number = func.count().label("number")
+    own = select(col(FigureRow.letter_id), number).where(*sought.where()).group_by(col(FigureRow.letter_id)).subquery()
+    values = [cast(column, Text).label(name) for name, column in _FACETS.items()]
+    within = [_kept(replace(sought.filters, **{OWN_FILTER[name]: ()})).label(f"within_{name}") for name in _FACETS]
+    letters = select(own.c.number, _kept(sought.filters).label("within"), *values, *within).join_from(
+        LetterRow, own, own.c.letter_id == col(LetterRow.id)
+    )
+    of = letters.where(public()).cte("of").c
+    total = select(literal(""), literal(""), func.coalesce(func.sum(of.number), 0)).where(of.within == 1)
+    each = [
+        select(literal(name), of[name], func.sum(of.number))
+        .where(of[f"within_{name}"] == 1, of[name].is_not(None))
+        .group_by(of[name])
+        for name in _FACETS
+    ]
+    found: dict[str, dict[str, int]] = {name: {} for name in ("", *_FACETS)}
+    rows = session.execute(union_all(total, *each)).all()
+    for name, value, many in sorted(rows, key=lambda row: (-row[2], row[1])):
+        found[name][value] = many
+    return found.pop("")[""], found
+
+
+def groups(session: Session, sought: Sought, limit: int) -> list[Group]:
+    """What is counted in most places first; of the whole archive only what several letters' figures may share."""
+    about, unit = col(FigureRow.about), col(FigureRow.unit)
+    spread, many = func.count(func.distinct(_PLACE)), func.count()
+    letters = func.count(func.distinct(FigureRow.letter_id))
+    amount = col(FigureRow.amount)
+    grouped = select(about, unit, many, letters, spread, func.min(amount), func.max(amount)).join(LetterRow)
+    if sought.everything:
+        weighed: Any = select(about.label("about"), unit.label("unit")).where(about.is_not(None)).group_by(about, unit)
+        weighed = weighed.having(func.count() > 1).order_by(func.count().desc(), about, unit).limit(MOST_WEIGHED)
+        shared = weighed.subquery()
+        grouped = grouped.join(shared, and_(shared.c.about == about, shared.c.unit == unit)).having(spread > 1)
+    grouped = grouped.where(public(), about.is_not(None), *sought.filters.where(), *sought.where())
+    rows = session.execute(grouped.group_by(about, unit).order_by(spread.desc(), many.desc(), about, unit).limit(limit))
+    return [Group(*row) for row in rows]
+
+
+def latest(session: Session, sought: Sought) -> list[tuple[FigureRow, LetterRow]]:
+    """The first figure of the newest letter of each place that has any, in administrative order."""
+    rank = func.row_number().over(partition_by=_PLACE, order_by=_NEWEST).label("rank")
+    key = select(col(FigureRow.letter_id), col(FigureRow.position), rank).join(LetterRow)
+    ranked = key.where(public(), _PLACE.is_not(None), *sought.filters.where(), *sought.where()).subquery()
+    same = and_(ranked.c.letter_id == col(FigureRow.letter_id), ranked.c.position == col(FigureRow.position))
+    first: Any = select(FigureRow, LetterRow).join(LetterRow).join(ranked, same).where(ranked.c.rank == 1)
+    return [(figure, letter) for figure, letter in session.exec(first.options(*card()).order_by(_PLACE))]
+
+
+def _found() -> Any:
+    """Figures with their letters; a sentence is cut out of its text by the database."""
+    start, end = col(FigureRow.sentence_start), col(FigureRow.sentence_end)
+    sentence = func.substr(LetterRow.text, start + 1, end - start)
+    return select(FigureRow, LetterRow, sentence).join(LetterRow).options(*card())
+
+
+def _kept(filters: Filters) -> Any:
+    """1 where a letter meets the filters, else 0."""
+    return case((and_(true(), *filters.where()), 1), else_=0)
