@@ -77,6 +77,7 @@ def browse(browser: Browser, site: str) -> Open:
             asked.append(request.url)
 
         context.on("request", note)
+
         def hear(message: ConsoleMessage) -> None:
             if not (message.location["url"] == opened and message.text.startswith("Failed to load resource")):
                 said.append(message.text)
