@@ -1,4 +1,4 @@
-"""The pages that are looked at: every test of looks, access and weight goes through all of them, and so do the pictures.
+"""The pages that are looked at: tests of looks, access and weight go through all of them, and so do the pictures.
 
 A new page needs one line here.
 """

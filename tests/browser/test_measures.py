@@ -16,10 +16,9 @@ SPOILT = [
 ]
 
 
-@pytest.mark.parametrize(("measure", "least", "selector", "style"), SPOILT, ids=[one[3] for one in SPOILT])
-def test_what_is_spoilt_is_seen(
-    window: Page, site: str, measure: str, least: object, selector: str, style: str
-) -> None:
+@pytest.mark.parametrize("spoilt", SPOILT, ids=[one[3] for one in SPOILT])
+def test_what_is_spoilt_is_seen(window: Page, site: str, spoilt: tuple[str, object, str, str]) -> None:
+    measure, least, selector, style = spoilt
     window.set_viewport_size({"width": 1280, "height": 900})
     window.goto(site)
     assert window.evaluate(measure, least) == []

@@ -13,7 +13,8 @@ Open = Callable[..., AbstractContextManager[Page]]
 MOVING = """() => [document.documentElement, ...document.querySelectorAll("body *")]
   .filter(element => ["", "::before", "::after"].some(part => {
     const style = getComputedStyle(element, part || null);
-    const lasts = `${style.transitionDuration},${style.animationDuration}`.split(",").some(time => parseFloat(time) > 0);
+    const times = `${style.transitionDuration},${style.animationDuration}`.split(",");
+    const lasts = times.some(time => parseFloat(time) > 0);
     return lasts || style.scrollBehavior === "smooth";
   }))
   .map(element => element.className || element.tagName)"""

@@ -1,4 +1,4 @@
-"""Text that a reader enlarges, spaces out or reads in a narrow window: all of it is there, and none lies over another."""
+"""Text that is enlarged, spaced out or read in a narrow window: all of it is there, and none lies over another."""
 
 import pytest
 from playwright.sync_api import Browser, Page

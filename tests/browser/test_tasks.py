@@ -62,8 +62,8 @@ def test_from_a_question_to_the_section_that_answers_and_back(browse: Open) -> N
         expect(section.get_by_role("heading").first).to_be_in_viewport()
         keys.press("Tab")
         assert section.locator(":focus").count() == 1, "Tab goes on from the section"
-        keys.press("Alt+ArrowLeft")
-        page.wait_for_url(answers)
+        page.go_back()
+        expect(page).to_have_url(answers)
 
 
 def test_a_list_is_narrowed_and_widened_again(browse: Open) -> None:
