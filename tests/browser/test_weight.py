@@ -1,16 +1,14 @@
 """What a page costs on its way: few bytes, all of them ours and compressed, and nothing sent twice."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.addresses import LETTER
+from tests.browser.traffic import traffic
 
 pytestmark = pytest.mark.browser
 
@@ -20,43 +18,9 @@ PACKED = ("text/html", "text/css", "text/javascript", "application/json", "image
 """Types of text; of these all that are longer than a packet are sent compressed."""
 
 
-@dataclass
-class Traffic:
-    """What went over the wire, by the browser's own account."""
-
-    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
-    sizes: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def urls(self) -> list[str]:
-        """Of everything that was sent, but for the icon, which comes when it likes."""
-        urls = [str(self.answers[key]["url"]) for key, size in self.sizes.items() if size]
-        return [url for url in urls if "/static/favicon." not in url]
-
-    @property
-    def bytes(self) -> float:
-        """Of all answers as they were sent, with their headers."""
-        return sum(self.sizes.values())
-
-
 def _bare(answer: dict[str, Any], size: float) -> bool:
     """Whether text was sent as it is that is longer than a packet."""
     return answer["mimeType"] in PACKED and size > 1400 and answer["headers"].get("content-encoding") != "gzip"
-
-
-@contextmanager
-def traffic(page: Page) -> Iterator[Traffic]:
-    """Listen to what `page` loads."""
-    seen = Traffic()
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.responseReceived", lambda event: seen.answers.update({event["requestId"]: event["response"]}))
-    session.on("Network.requestServedFromCache", lambda event: seen.sizes.update({event["requestId"]: 0}))
-    session.on(
-        "Network.loadingFinished", lambda event: seen.sizes.update({event["requestId"]: event["encodedDataLength"]})
-    )
-    yield seen
-    session.detach()
 
 
 def test_every_page_is_light_and_ours_and_next_time_the_page_alone(browser: Browser, address: str) -> None:
