@@ -4,9 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+SHOTS ?= shots
 
 .DEFAULT_GOAL := help
-.PHONY: help run ocr test check bench fuzz lock format clean
+.PHONY: help run ocr test check bench shots fuzz lock format clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +34,9 @@ check: .venv/dev.stamp ## format, lint, types, import contracts, templates, migr
 
 bench: .venv/dev.stamp ## time search and ingest beside tantivy, FTS5 and Whoosh, on the same letters (BENCH="--letters 10000")
 	$(BIN)/python -m tests.benchmarks $(BENCH)
+
+shots: .venv/dev.stamp ## take pictures of every page, wide and narrow, light and dark (SHOTS=folder; README=1 for the README's too)
+	$(BIN)/python -m tests.shots $(SHOTS) $(if $(README),--readme)
 
 fuzz: .venv/dev.stamp ## look for inputs that break the parser or a reader (FUZZ="letter --seconds 600")
 	$(BIN)/python -m tests.fuzzing $(FUZZ)

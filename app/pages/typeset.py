@@ -71,11 +71,6 @@ class Passage:
         """Rank of its HTML heading: the letter's title is the page's h1, its first level h2."""
         return min(self.section.level + 1, 6)
 
-    @property
-    def link_name(self) -> str:
-        """What a link to it is called where only a mark is seen."""
-        return f"“{self.name}”一节的链接" if self.name else f"第 {self.section.anchor[1:]} 节的链接"
-
 
 def typeset(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
     """The sections of a canonical text as passages of blocks."""

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from app.bundle import places
-from tests.benchmarks import formats
+from tests.benchmarks import formats, pages
 from tests.benchmarks.growth import plot
 from tests.benchmarks.letters import SIZE
 from tests.benchmarks.notes import notes
@@ -20,7 +20,7 @@ from tests.benchmarks.ranking import ranking, table
 from tests.benchmarks.tables import asking_table, bars_table, growth_table, taking_table, waiting_table
 from tests.benchmarks.trial import Order, Trial, tell, trial
 
-Part = Literal["ingest", "search", "ranking", "formats"]
+Part = Literal["ingest", "search", "ranking", "formats", "pages"]
 
 
 def benchmark(  # noqa: PLR0917  # Typer names them
@@ -35,6 +35,9 @@ def benchmark(  # noqa: PLR0917  # Typer names them
     """Make letters, take them in, ask for them, and print the times. Exits 1 when systems answer differently."""
     if only == "formats":
         typer.echo("\n".join(_formats(max(letters))))
+        return
+    if only == "pages":
+        typer.echo("\n".join(_pages(max(letters), seed)))
         return
     orders = [Order(many, seed, size, each, only != "ingest", profile) for many in sorted(set(letters))]
     trials = [_tried(order) for order in orders] if only != "ranking" else []
@@ -77,6 +80,13 @@ def _formats(letters: int) -> Iterator[str]:
     yield "## Formats\n"
     with TemporaryDirectory(prefix="fuwen-formats-") as folder:
         yield from formats.report(letters, Path(folder))
+
+
+def _pages(letters: int, seed: int) -> Iterator[str]:
+    tell("pages")
+    yield "## Pages\n"
+    with TemporaryDirectory(prefix="fuwen-pages-") as folder:
+        yield from pages.report(letters, seed, Path(folder), places())
 
 
 def _ranked() -> Iterator[str]:

@@ -1,49 +1,70 @@
 """A real server process and a real browser."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from subprocess import CompletedProcess
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
-from app.bundle import bundled
+from app.letter.places import Places
 from app.settings import Settings
+from tests.benchmarks.letters import letters
+from tests.benchmarks.taking import write_files
+from tests.browser.addresses import CROWDED, PAGES
+from tests.serving import serving
 
 Open = Callable[..., AbstractContextManager[Page]]
 
 
 @pytest.fixture(scope="session")
 def site(archive: Settings) -> Iterator[str]:
-    """Address of the site, served by the command line."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with subprocess.Popen(
-        [sys.executable, "-m", "app", "serve", "--port", str(port)],
-        env=os.environ | {"FUWEN_DATA_DIR": str(archive.data_dir)},
-        cwd=bundled("app").parent,
-        stdout=subprocess.DEVNULL,
-    ) as server:
-        try:
-            _wait_for(port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
+    """Address of the site over the five seeds."""
+    with serving(archive) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def crowded_site(
+    tmp_path_factory: pytest.TempPathFactory, fuwen: Callable[..., CompletedProcess[str]], places: Places
+) -> Iterator[str]:
+    """Address of a site with sixty letters made by chance."""
+    folder = tmp_path_factory.mktemp("made")
+    write_files(letters(60, seed=1, places=places), folder / "letters")
+    settings = Settings(data_dir=folder / "data")
+    done = fuwen(settings, "ingest", folder / "letters")
+    assert done.returncode == 0, done.stderr
+    with serving(settings) as address:
+        yield address
+
+
+@pytest.fixture(params=[*PAGES, *CROWDED])
+def address(request: pytest.FixtureRequest) -> str:
+    """Address of a page: what asks for it goes through all there are."""
+    site, pages = ("site", PAGES) if request.param in PAGES else ("crowded_site", CROWDED)
+    return str(request.getfixturevalue(site)) + pages[request.param]
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """One window for many measurements: quicker than a new one for each, where nothing is left behind in it."""
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
 
 
 @pytest.fixture
 def browse(browser: Browser, site: str) -> Open:
     """Open addresses, each in a new context: the width of the window and all that playwright takes may be set.
 
-    At the end nothing may have been asked of another host, and nothing said on the console.
+    At the end nothing may have been asked of another host, and nothing said on the console (but that a page that is
+    opened as missing is missing).
     """
 
     @contextmanager
     def open_page(address: str, width: int = 1280, **options: object) -> Iterator[Page]:
+        opened = urljoin(site, address)
+        home = urljoin(opened, "/")
         asked: list[str] = []
         said: list[str] = []
         context: BrowserContext = browser.new_context(
@@ -56,24 +77,18 @@ def browse(browser: Browser, site: str) -> Open:
             asked.append(request.url)
 
         context.on("request", note)
-        context.on("console", lambda message: said.append(message.text))
+
+        def hear(message: ConsoleMessage) -> None:
+            if not (message.location["url"] == opened and message.text.startswith("Failed to load resource")):
+                said.append(message.text)
+
+        context.on("console", hear)
         context.on("weberror", lambda error: said.append(str(error.error)))
         page = context.new_page()
-        page.goto(site + address)
+        page.goto(opened)
         yield page
         context.close()
-        assert [url for url in asked if not url.startswith(site)] == []
+        assert [url for url in asked if not url.startswith(home)] == []
         assert said == []
 
     return open_page
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the site did not answer")

@@ -1,0 +1,35 @@
+"""The pages that are looked at: tests of looks, access and weight go through all of them, and so do the pictures.
+
+A new page needs one line here.
+"""
+
+LETTER = "/letters/zhuzhou-2023-cppcc-2102076"
+
+PAGES = {
+    "home": "/",
+    "letters": "/letters",
+    "letters-narrowed": "/letters?city=zhuzhou&city=x",
+    "letters-none": "/letters?city=zhuzhou&year=1999",
+    "letter": LETTER,
+    "letter-marked": f"{LETTER}?q=课后服务 学校",
+    "letter-bare": "/letters/cixi-2023-npc-198",
+    "original": f"{LETTER}/original",
+    "versions": f"{LETTER}/versions",
+    "search-empty": "/search",
+    "search": "/search?q=课后服务",
+    "search-narrowed": "/search?q=双减&kind=教育局&kind=公安局&policy=办法",
+    "search-meant": "/search?q=双碱&city=zhuzhou&year=2023",
+    "search-partly": "/search?q=提高课堂教学质量",
+    "search-loosened": "/search?q=弹性上下班&city=zhuzhou&year=2023",
+    "search-none": "/search?q=没有的词没有",
+    "cities": "/cities",
+    "city": "/cities/ningbo",
+    "missing": "/nope",
+}
+"""Its name → its address, on the archive of the five seeds."""
+
+CROWDED = {
+    "letters-many": "/letters?page=2",
+    "search-many": "/search?q=教育&page=2",
+}
+"""The same on an archive of many letters, for what only many bring about: pages, long facets."""

@@ -1,0 +1,47 @@
+"""What goes over the wire while a page loads, by the browser's own account."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page
+
+
+@dataclass
+class Traffic:
+    """Answers and the bytes of each, by the number of its request; 0 bytes where the browser had it already."""
+
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sizes: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def urls(self) -> list[str]:
+        """Of everything that was sent, but for the icon, which comes when it likes."""
+        urls = [str(self.answers[key]["url"]) for key, size in self.sizes.items() if size]
+        return [url for url in urls if "/static/favicon." not in url]
+
+    @property
+    def bytes(self) -> float:
+        """Of all answers as they were sent, with their headers."""
+        return sum(self.sizes.values())
+
+
+@contextmanager
+def traffic(page: Page) -> Iterator[Traffic]:
+    """Listen to what `page` loads."""
+    session = page.context.new_cdp_session(page)
+    yield listen(session)
+    session.detach()
+
+
+def listen(session: CDPSession) -> Traffic:
+    """The same by a session that is open, as long as it is."""
+    seen = Traffic()
+    session.send("Network.enable")
+    session.on("Network.responseReceived", lambda event: seen.answers.update({event["requestId"]: event["response"]}))
+    session.on("Network.requestServedFromCache", lambda event: seen.sizes.update({event["requestId"]: 0}))
+    session.on(
+        "Network.loadingFinished", lambda event: seen.sizes.update({event["requestId"]: event["encodedDataLength"]})
+    )
+    return seen
