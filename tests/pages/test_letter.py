@@ -81,14 +81,6 @@ def test_figures_lead_to_their_paragraph(client: Any) -> None:
     assert "共有457所学校" in paragraph
 
 
-def test_policies_lead_to_the_letters_that_cite_them(client: Any, read: Callable[[str], Any]) -> None:
-    page = read(client.get("/letters/puyang-2023-cppcc-131").text)
-    links = [link for link in page.links() if link.startswith("/letters?policy=")]
-    assert len(links) == 3
-    for link in links:
-        assert "/letters/puyang-2023-cppcc-131" in client.get(link).text
-
-
 def test_the_text_and_the_record_are_the_letter(client: Any) -> None:
     text = client.get("/letters/cixi-2023-npc-198.txt")
     record = client.get("/letters/cixi-2023-npc-198.json")
