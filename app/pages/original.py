@@ -21,8 +21,8 @@ from app.pages import urls
 from app.pages.entries import title_of
 from app.pages.page import Page, render
 from app.pages.sources import Source, source_of
-from app.reading import Refused, read
-from app.reading.all_text import all_text
+from app.pages.withheld import withheld
+from app.reading import read
 from app.state import READ, Reader, Site, public_letter
 from app.store import select
 from app.store.files import file_of
@@ -31,9 +31,6 @@ from app.store.versions import shown, versions
 
 router = APIRouter()
 REPAIRS = {"joined": "接上", "removed": "删去", "title": "理顺标题", "masked": "隐去号码"}
-_MOST_KNOWN = 20_000
-_known: dict[str, str | None] = {}
-"""Why the file of a SHA-256 is withheld; None where it is not."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ def source_file(session: Reader, slug: str, sha256: str) -> Response:
     """The file, to be kept and not to be opened here."""
     row = public_letter(session, slug)
     source = next((one for one in _shown(session, row) if one.sha256 == sha256), None)
-    content = file_of(session, source) if source and _withheld(session, source) is None else None
+    content = file_of(session, source) if source and withheld(session, source) is None else None
     if source is None or content is None:
         raise FuwenError("没有这份原件，或者这份原件不提供下载。", status=404)
     headers = {"content-disposition": disposition(masked(source.filename), slug), "x-content-type-options": "nosniff"}
@@ -103,31 +100,12 @@ def _shown(session: Session, row: LetterRow) -> Sequence[SourceRow]:
 def _originals(session: Session, row: LetterRow) -> list[Original]:
     may_be_shown = {source.id for source in _shown(session, row)}
     found = [pair for pair in select.originals(session, row) if pair[0].id in may_be_shown]
-    return [_original(source, text, row.version, _withheld(session, source)) for source, text in found]
+    return [_original(source, text, row.version, withheld(session, source)) for source, text in found]
 
 
 def _original(source: SourceRow, found: str | bytes, versions: int, withheld: str | None) -> Original:
     text = read(found).text if isinstance(found, bytes) else found
     return Original(source_of(source, versions), masked(text), withheld)
-
-
-def _withheld(session: Session, source: SourceRow) -> str | None:
-    """Why the file of a source is not to be had, looked into once; None where it is."""
-    if source.sha256 not in _known:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        content = file_of(session, source)
-        _known[source.sha256] = "文件太大，没有逐一检查" if content is None else why_withheld(content)
-    return _known[source.sha256]
-
-
-def why_withheld(content: bytes) -> str | None:
-    """Why a file is not handed out, half a sentence; None where all of it was looked through and no number is in it."""
-    try:
-        texts = all_text(content)
-    except Refused as refused:
-        return refused.sentence
-    return None if all(masked(text) == text for text in texts) else "里面有手机号码，而原件须一字不动"
 
 
 def _repair(stored: dict[str, str]) -> Repair:

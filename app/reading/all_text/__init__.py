@@ -7,7 +7,7 @@ holds anything which cannot be looked into, such as a picture. It fails closed.
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 
-from app.reading.all_text import saved, word
+from app.reading.all_text import pdf, saved, word
 from app.reading.all_text.views import views
 from app.reading.containers import DOCX
 from app.reading.kinds import media_type
@@ -25,6 +25,7 @@ _READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
     "text/plain": _plain,
     "text/html": _plain,
     "multipart/related": saved.texts,
+    "application/pdf": pdf.texts,
     DOCX: word.texts,
 }
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from app.reading.refused import Refused
 
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _COMMENT_MARK = re.compile(r"<!--|--!?>|<!\[CDATA\[|\]\]>")
 _TAG = re.compile(r"""<[!?/]?[A-Za-z](?:"[^"<]*+"|'[^'<]*+'|[^"'<>]){0,10000}+>""")
 _SCRIPTED = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{4})\}?|x([0-9A-Fa-f]{2}))")
@@ -21,10 +22,11 @@ def views(source: str, *, apart: bool = False) -> Iterator[str]:
     """
     if _BLOB.search(source):
         raise Refused("里面嵌有图片或其他数据，无法逐一检查", "")
-    bare = _TAG.sub(_APART if apart else "", _COMMENT_MARK.sub("", source))
+    between = _APART if apart else ""
     yield source
-    for text in (source, bare):
-        yield _read(text)
+    yield _read(source)
+    for text in (_COMMENT.sub("", source), _COMMENT_MARK.sub("", source)):
+        yield _read(_TAG.sub(between, text))
 
 
 def _read(text: str) -> str:
