@@ -16,6 +16,7 @@ from app.errors import FuwenError
 from app.pages import (
     about,
     agencies,
+    citation,
     cities,
     display,
     errors,
@@ -25,6 +26,7 @@ from app.pages import (
     letter,
     letters,
     opensearch,
+    original,
     policies,
     policy,
     proposers,
@@ -42,9 +44,9 @@ from app.pages.page import templates
 from app.settings import Settings
 from app.state import READ, State
 
-FILES = (health, letter_files, opensearch)
+FILES = (health, letter_files, citation, opensearch)
 """Before pages: /letters/x.json would otherwise be the page of a letter called "x.json"."""
-READING = (home, letters, letter, versions, search, suggest)
+READING = (home, letters, letter, original, versions, search, suggest)
 BROWSING = (cities, agencies, years, sessions, proposers, topics)
 ACROSS = (policies, policy, figures, figures_csv)
 AROUND = (about, display, runs)

@@ -1,6 +1,7 @@
 """Documents that a letter cites in 《》."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from app.letter.model import Span
 from app.letter.quotes import quoted
@@ -34,6 +35,15 @@ def policies(text: str, body: Span, opening_end: int, proposal_title: str | None
             continue
         found.setdefault(_key(title), title)
     return tuple(found.values())
+
+
+def citations(text: str, titles: Sequence[str]) -> Iterator[tuple[int, Span]]:
+    """Where a text cites one of these titles: its place among them, and the span, marks included; in order."""
+    places = {_key(title): at for at, title in enumerate(titles)}
+    for span in quoted(text):
+        at = places.get(_key(text[span.start + 1 : span.end - 1]))
+        if at is not None:
+            yield at, span
 
 
 def _is_proposal(title: str, own: str) -> bool:

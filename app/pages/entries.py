@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.letter.places import Places
+from app.letter.places import Place, Places
 from app.pages.regions import lying_in
 from app.store.tables import LetterRow
 
@@ -43,8 +43,13 @@ def title_of(title: str | None, issuer: str | None) -> str:
     return title or f"〔无标题〕{issuer or '未署名机关'}的答复"
 
 
+def placed(row: LetterRow, places: Places) -> Place | None:
+    """The innermost place that is known of a letter."""
+    code = row.county_code or row.city_code or row.province_code
+    return places.by_code(code) if code else None
+
+
 def place_of(row: LetterRow, places: Places) -> str:
     """Province, prefecture and county by name, each once; "" where the place is unknown."""
-    code = row.county_code or row.city_code or row.province_code
-    place = places.by_code(code) if code else None
+    place = placed(row, places)
     return " ".join(lying_in(place)) if place else ""

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from app.pages import urls
 from app.pages.entries import Entry, entry
-from app.pages.marked import Marks, marked
+from app.pages.marked import marked, spans_marked
 from app.pages.page import broken
 from app.search.answer import Answer
 from app.search.hits import Hit
@@ -55,4 +55,4 @@ def found(site: State, session: Session, answer: Answer, hits: Sequence[Hit]) ->
 
 def _title(title: str, answer: Answer, site: State) -> tuple[Markup, ...]:
     """The title with its marks, in the pieces between which a line may end."""
-    return Marks(tuple(marks(title, answer.question, site.index.words))).in_pieces(broken(title))
+    return spans_marked(marks(title, answer.question, site.index.words)).in_pieces(broken(title))

@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from app.pages.closing import ClosingLine
-from app.pages.marked import Marks, Span
+from app.pages.marked import Mark, Marks, Span, layer
 from app.pages.typeset import Passage
 
 MOST_STOPS = 24
@@ -28,7 +29,7 @@ class Highlights:
     @property
     def count(self) -> int:
         """How many marks the page has."""
-        return len(self.title.ids) + len(self.text.ids)
+        return self.title.count + self.text.count
 
     @property
     def thinned(self) -> bool:
@@ -46,7 +47,7 @@ def highlights(
     """The marks of a letter, from what finds the spans to mark in a text."""
     of_title = _numbered(found_in(title), [(0, len(title))], 1)
     shown = [*_shown(passages), *((line.start, line.start + len(line.text)) for line in closing)]
-    of_text = _numbered(found_in(text), shown, len(of_title.ids) + 1)
+    of_text = _numbered(found_in(text), shown, of_title.count + 1)
     return Highlights(of_title, of_text, _stops(of_title, of_text, passages))
 
 
@@ -58,23 +59,21 @@ def _shown(passages: Sequence[Passage]) -> Iterator[Span]:
 
 
 def _numbered(spans: Iterable[Span], shown: Sequence[Span], number: int) -> Marks:
-    """The spans that are shown at least in part, with ids from `number` on where each is first seen."""
-    ids: dict[int, str] = {}
-    kept: list[Span] = []
+    """The spans that are shown at least in part, from where they are first seen, with ids from `number` on."""
+    kept: list[Mark] = []
     for start, end in spans:
         at = bisect_right(shown, start, key=lambda stretch: stretch[1])
         if at < len(shown) and shown[at][0] < end:
-            ids[max(start, shown[at][0])] = f"m{number + len(kept)}"
-            kept.append((start, end))
-    return Marks(tuple(kept), ids)
+            kept.append(Mark(max(start, shown[at][0]), end, id=f"m{number + len(kept)}"))
+    return Marks((layer(kept),))
 
 
 def _stops(title: Marks, text: Marks, passages: Sequence[Passage]) -> tuple[int, ...]:
-    count = len(title.ids) + len(text.ids)
+    count = title.count + text.count
     if count <= MOST_STOPS:
         return tuple(range(1, count + 1))
     begins = [passage.blocks[0].start for passage in passages if passage.blocks]
-    firsts: dict[int, int] = {-1: 1} if title.ids else {}
-    for number, offset in enumerate(text.ids, len(title.ids) + 1):
-        firsts.setdefault(bisect_right(begins, offset), number)
+    firsts: dict[int, int] = {-1: 1} if title.count else {}
+    for number, mark in enumerate(chain.from_iterable(text.layers), title.count + 1):
+        firsts.setdefault(bisect_right(begins, mark.start), number)
     return tuple(firsts.values())

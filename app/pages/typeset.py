@@ -2,8 +2,8 @@
 
 The lines of the canonical text that sections cover are the letter's paragraphs, p1, p2 … in order. A line is one
 block, or several where it is split between sections (一是… 二是… in one paragraph); the anchor stands on the first.
-A heading that shares its line with what follows runs in, as it does on paper: cutting the sentence in two would make
-both halves unreadable.
+A heading that shares its line with what stands around it runs in, as it does on paper: cutting the sentence in two
+would make both halves unreadable, and of headings of one rank some would stand out and some not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ PART_LABELS = {Part.DONE: "已开展", Part.PROBLEMS: "存在问题", Part.PLAN:
 class Block:
     """A line, or a section's piece of one: `number` and `heading` (with its closing mark) first, then `text`.
 
-    `anchor` is "p4" on the first block of a line, None on its others.
+    `anchor` is "p4" on the first block of a line, None on its others; `alone` on its line is one that has all of it.
     """
 
     anchor: str | None
@@ -28,6 +28,7 @@ class Block:
     number: str = ""
     heading: str = ""
     text: str = ""
+    alone: bool = True
 
     @property
     def heading_start(self) -> int:
@@ -49,7 +50,7 @@ class Block:
         """How it stands: a plain "line", the rest of one that is "continued", a "title" on its own, or one "run-in"."""
         if not (self.number or self.heading):
             return "line" if self.anchor else "continued"
-        return "run-in" if self.text else "title"
+        return "run-in" if self.text or not self.alone else "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,15 @@ def _blocks(text: str, section: Section, start: int, end: int, anchors: dict[int
         cut = max(0, min(head_end - first, len(line)))
         head, rest = line[:cut], line[cut:]
         number = section.number if section.number and first == start and head.startswith(section.number) else ""
-        yield Block(anchors.get(first), first, number, head.removeprefix(number), rest)
+        anchor = anchors.get(first)
+        alone = anchor is not None and _line_ends(text, first + len(line))
+        yield Block(anchor, first, number, head.removeprefix(number), rest, alone)
+
+
+def _line_ends(text: str, at: int) -> bool:
+    """Whether nothing but white space is left of a line."""
+    end = text.find("\n", at)
+    return not text[at : end if end >= 0 else len(text)].strip()
 
 
 def _labels(sections: Sequence[Section]) -> Iterator[str | None]:

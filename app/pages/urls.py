@@ -79,6 +79,21 @@ def record(slug: str) -> str:
     return f"{letter(slug)}.json"
 
 
+def bibtex(slug: str) -> str:
+    """How to cite a letter, in BibTeX."""
+    return f"{letter(slug)}.bib"
+
+
+def ris(slug: str) -> str:
+    """How to cite a letter, in RIS."""
+    return f"{letter(slug)}.ris"
+
+
+def source_file(slug: str, sha256: str) -> str:
+    """The file that a letter came in, byte for byte."""
+    return f"{original(slug)}/{sha256}"
+
+
 def original(slug: str) -> str:
     """A letter's original beside the repairs made to it."""
     return f"{letter(slug)}/original"

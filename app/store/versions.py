@@ -1,5 +1,6 @@
 """The texts that a letter has had."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from app.store.public import disclosed
-from app.store.tables import LetterRow, VersionRow
+from app.store.tables import LetterRow, SourceRow, VersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ def versions(session: Session, row: LetterRow) -> list[Version]:
     numbers = session.exec(select(VersionRow.number).where(*_shown(row)).order_by(col(VersionRow.number).desc()))
     taken = {source.version: source.taken_at for source in reversed(row.sources)}
     return [Version(number, taken.get(number)) for number in (row.version, *numbers)]
+
+
+def shown(row: LetterRow, versions: Iterable[Version]) -> list[SourceRow]:
+    """The sources of a public letter that have its words of now, or those of one of these `versions`."""
+    numbers = {row.version, *(version.number for version in versions)}
+    return [source for source in row.sources if source.version in numbers]
 
 
 def texts(session: Session, row: LetterRow) -> dict[int, str]:

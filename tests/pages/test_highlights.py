@@ -15,7 +15,7 @@ from app.letter.parse import parse
 from app.letter.places import Places
 from app.pages.closing import closing_lines
 from app.pages.highlights import MOST_STOPS, Highlights, highlights
-from app.pages.marked import Marks
+from app.pages.marked import spans_marked
 from app.pages.typeset import typeset
 from app.search.language.question import ask
 from app.search.marks import marks
@@ -118,7 +118,7 @@ def test_marks_change_no_letter_and_every_stop_is_there(pieces: list[str], query
     found, shown = made(query, text)
     assert re.sub("</?mark[^>]*>", "", shown) == plain
     ids = re.findall('<mark id="([^"]+)">', shown)
-    numbers = range(len(found.title.ids) + 1, found.count + 1)
+    numbers = range(found.title.count + 1, found.count + 1)
     assert ids == [f"m{number}" for number in numbers]
     assert set(found.stops) <= set(range(1, found.count + 1))
 
@@ -129,7 +129,7 @@ def test_a_text_marked_in_pieces_is_the_text(text: str, bounds: list[int], cuts:
     spans = tuple(zip(bounds[::2], bounds[1::2], strict=False))
     ends = [*sorted(min(cut, len(text)) for cut in cuts), len(text)]
     pieces = [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-    shown = "".join(Marks(spans, {0: "m1"}).in_pieces(pieces))
+    shown = "".join(spans_marked(spans).in_pieces(pieces))
     assert re.sub("</?mark[^>]*>", "", shown) == str(escape(text))
     within = "".join(re.findall("<mark[^>]*>([^<]*)</mark>", shown))
     assert len(within) >= sum(min(end, len(text)) - min(start, len(text)) for start, end in spans)
@@ -159,7 +159,7 @@ def test_what_is_linked_to_is_the_plain_page(client: Any, read: Callable[[str], 
     assert {link.attributes["href"].partition("#")[0] for link in page.all("a", "permalink")} == {LETTER}
     canonical = next(link for link in page.all("link") if link.attributes["rel"] == "canonical")
     assert canonical.attributes["href"] == LETTER
-    assert page.all("p", "permanent")[0].text == f"固定网址：{LETTER}"
+    assert page.all("p", "permanent")[0].text == f"固定网址：http://testserver{LETTER}"
 
 
 def test_names_and_contents_are_without_marks(client: Any) -> None:

@@ -81,10 +81,23 @@ def test_a_heading_that_shares_its_line_runs_in(places: Places) -> None:
     assert passage.blocks[0].text.startswith("强化部门担当")
 
 
-def test_a_heading_alone_on_its_line_is_a_title(places: Places) -> None:
+def test_a_heading_that_its_children_follow_on_the_same_line_runs_in_too(places: Places) -> None:
     passage = _named("1. 提高政治站位", places)
-    assert [block.layout for block in passage.blocks] == ["title"]
+    assert [(block.layout, block.text) for block in passage.blocks] == [("run-in", "")]
     assert (passage.name, passage.rank) == ("1. 提高政治站位，强化政府责任", 2)
+    text = (
+        "对第1号建议的答复\n张三代表：\n现答复如下：\n"
+        "一、加强管理。一是完善制度；二是加强监督。\n二、下一步\n我们将努力。\n"
+    )
+    passages = {passage.name: passage for passage in typeset(text, parse(text, Places([])).sections)}
+    assert {passages[name].blocks[0].layout for name in ("一、加强管理", "一是完善制度", "二是加强监督")} == {"run-in"}
+    assert passages["二、下一步"].blocks[0].layout == "title"
+
+
+def test_a_heading_alone_on_its_line_is_a_title() -> None:
+    text = "一、加强管理  \n认真落实。"
+    section = Section("s1", Part.DONE, 1, "一、", Span(2, 6), Span(9, 14))
+    assert [block.layout for block in typeset(text, [section])[0].blocks] == ["title", "line"]
 
 
 def test_a_bare_number_is_still_shown() -> None:

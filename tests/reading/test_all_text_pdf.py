@@ -1,0 +1,105 @@
+"""All text of a PDF file: its pages, notes, properties and bookmarks; pictures and what cannot be read are refused."""
+
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reading import Refused
+from app.reading.all_text.pdf import texts
+
+NUMBER = "13512340001"
+FONT = "STSong-Light"
+rl_config.useA85 = 0  # streams as other programs write them
+
+
+def drawn(draw: Callable[[Canvas], object] = lambda _: None, *, packed: bool = True) -> bytes:
+    """A PDF of one page, with a line of text and what `draw` adds."""
+    registerFont(UnicodeCIDFont(FONT))
+    file = BytesIO()
+    canvas = Canvas(file, pageCompression=int(packed))
+    canvas.setFont(FONT, 16)
+    canvas.drawString(80, 700, "现答复如下")
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def holds(content: bytes) -> bool:
+    """Whether the number stands in a file's text."""
+    return any(NUMBER in text for text in list(texts(content)))
+
+
+def apart(canvas: Canvas) -> None:
+    """The number in three pieces side by side."""
+    canvas.drawString(80, 600, "135")
+    canvas.drawString(80 + canvas.stringWidth("135", FONT, 16), 600, "1234")
+    canvas.drawString(80 + canvas.stringWidth("1351234", FONT, 16), 600, "0001")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda canvas: canvas.drawString(80, 600, NUMBER),
+        apart,
+        lambda canvas: canvas.setSubject(f"张三{NUMBER}"),
+        lambda canvas: canvas.setAuthor(NUMBER),
+        lambda canvas: canvas.linkURL(f"tel:{NUMBER}", (0, 0, 50, 50)),
+        lambda canvas: canvas.textAnnotation(f"电话{NUMBER}", Rect=[0, 0, 50, 50]),
+        lambda canvas: (canvas.bookmarkPage("a"), canvas.addOutlineEntry(f"张三{NUMBER}", "a")),
+        lambda canvas: canvas.drawString(-500, -500, NUMBER),
+    ],
+)
+@pytest.mark.parametrize("packed", [True, False])
+def test_every_part_of_it_is_there(draw: Callable[[Canvas], object], packed: bool) -> None:
+    assert holds(drawn(draw, packed=packed))
+
+
+def test_a_page_of_letters_and_lines_can_be_looked_into() -> None:
+    assert not holds(drawn(lambda canvas: canvas.line(80, 690, 400, 690)))
+
+
+def test_properties_in_xml_are_there() -> None:
+    xml = f"<?xpacket?><x><a>张三</a><b>{NUMBER}</b></x>".encode()
+    packed = zlib.compress(xml)
+    for stream, filtered in ((xml, b""), (packed, b"/Filter /FlateDecode ")):
+        extra = (
+            b"\n99 0 obj\n<< " + filtered + b"/Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream\nendobj\n"
+        )
+        whole = drawn()
+        at = whole.rindex(b"xref")
+        assert holds(whole[:at] + extra + whole[at:])
+
+
+def picture() -> ImageReader:
+    """A small picture."""
+    from PIL import Image  # noqa: PLC0415 - only this test draws one
+
+    return ImageReader(Image.new("RGB", (8, 8), "red"))
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda canvas: canvas.drawImage(picture(), 0, 0),
+        lambda canvas: canvas.circle(100, 100, 50),
+        lambda canvas: canvas.acroForm.textfield(name="a", value="x", x=10, y=10),
+    ],
+)
+def test_what_is_no_text_is_refused(draw: Callable[[Canvas], object]) -> None:
+    with pytest.raises(Refused) as refused:
+        list(texts(drawn(draw)))
+    assert not refused.value.remedy
+
+
+def test_a_locked_or_damaged_file_is_refused() -> None:
+    for content in (drawn()[:500], drawn() + b"\n/Encrypt 1 0 R", b"%PDF-1.4\n%%EOF"):
+        with pytest.raises(Refused):
+            list(texts(content))
