@@ -26,6 +26,7 @@ from tests.benchmarks.loading import FAST, SLOW, Conditions, Load, load, middle
 from tests.benchmarks.markdown import table
 from tests.benchmarks.summary import spread
 from tests.benchmarks.taking import run, write_files
+from tests.benchmarks.trial import tell
 from tests.browser.addresses import CROWDED, PAGES
 from tests.programs import CHROMIUM, program
 from tests.serving import free_port, serving, wait_for
@@ -100,6 +101,7 @@ def _served(pair: Pair) -> tuple[list[float], list[float]]:
 
 
 def _loaded(browser: Browser, pair: Pair, conditions: Conditions) -> tuple[Load, Load]:
+    tell(f"{conditions.name}: {pair.name}")
     loads = [(load(browser, pair.ours, conditions), load(browser, pair.file, conditions)) for _ in range(LOADED)]
     ours, file = zip(*loads, strict=True)
     return middle(ours), middle(file)

@@ -32,10 +32,17 @@ SMALL_TARGETS = """least => {
     const said = (block?.textContent.trim() || "").length;
     return said > others.reduce((sum, other) => sum + other.textContent.trim().length, 0);
   };
+  /* A control may be hit by its label too. */
+  const whole = (...parts) => {
+    const boxes = parts.map(part => part.getBoundingClientRect());
+    const [left, top] = ["left", "top"].map(side => Math.min(...boxes.map(box => box[side])));
+    const [right, bottom] = ["right", "bottom"].map(side => Math.max(...boxes.map(box => box[side])));
+    return new DOMRect(left, top, right - left, bottom - top);
+  };
   const targets = [...document.querySelectorAll("a[href], button, summary, select, textarea, input, [role=option]")]
     .filter(element => element.checkVisibility({ visibilityProperty: true }))
     .filter(element => !element.matches("[type=hidden], .skip") && !inline(element))
-    .map(element => [element, (element.closest("label") || element).getBoundingClientRect()]);
+    .map(element => [element, whole(element, element.closest("label") || element)]);
   const small = targets.filter(([, box]) => box.width < least || box.height < least);
   const centre = box => [box.x + box.width / 2, box.y + box.height / 2];
   const away = ([x, y], box) => Math.hypot(

@@ -19,7 +19,7 @@ MOVING = """() => [document.documentElement, ...document.querySelectorAll("body 
   }))
   .map(element => element.className || element.tagName)"""
 UNFRAMED = """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea")]
-  .filter(element => element.checkVisibility())
+  .filter(element => element.checkVisibility() && getComputedStyle(element).textDecorationLine !== "underline")
   .filter(element => !["Top", "Bottom"].every(side => parseFloat(getComputedStyle(element)[`border${side}Width`]) > 0))
   .map(element => element.outerHTML.slice(0, 120))"""
 
