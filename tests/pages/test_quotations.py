@@ -9,7 +9,7 @@ from app.pages.quotations import cited, in_words, sentence_url
 from app.store.figures import Found
 from app.store.tables import FigureRow, LetterRow
 
-NOW = datetime(2024, 5, 1, tzinfo=UTC)
+NOW = datetime(2024, 5, 6, tzinfo=UTC)
 
 
 def row(
@@ -20,9 +20,8 @@ def row(
         sentence_start=at, sentence_end=at + len(sentence),
         start=None if start is None else at + start, end=None if end is None else at + end,
     )  # fmt: skip
-    return Found(
-        figure, LetterRow(id=letter, slug=f"l{letter}", title="答复", parser_version=3, added_at=NOW, text=""), sentence
-    )
+    of_letter = LetterRow(id=letter, slug=f"l{letter}", title="答复", text="", parser_version=3, added_at=NOW)
+    return Found(figure, of_letter, sentence)
 
 
 def nowhere(_about: str, _unit: str) -> None:
