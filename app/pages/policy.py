@@ -86,6 +86,7 @@ def policy(request: Request, site: Site, session: Reader, name: str) -> Response
     filters = Filters(policies=(asked_by(name, printed),))
     called = shown(name, printed)
     years = _by_year(found)
+    short = Filters(policies=(name,))  # hundreds of links, in which a title would be long
     page = PolicyPage(
         title=f"《{called}》",
         description=f"引用《{called}》的 {total} 件复文：哪些地方、从哪年起、原句怎样写。",
@@ -95,8 +96,8 @@ def policy(request: Request, site: Site, session: Reader, name: str) -> Response
         letters=total,
         cities=len({city for _, city, _, _ in found if city}),
         first=min(years, default=None),
-        years=timeline(years, {year: _list(_within(filters, None, year)) for year in years}),
-        spread=spread(found, site.places, lambda place, year: _list(_within(filters, place, year))),
+        years=timeline(years, {year: _list(_within(short, None, year)) for year in years}),
+        spread=spread(found, site.places, lambda place, year: _list(_within(short, place, year))),
         all_url=_list(filters),
         feed_url=urls.with_query(urls.FEED, Wanted(filters=filters).pairs()),
         notes=tuple(notes(wanted, lambda wanted: urls.with_query(urls.document(name), wanted.pairs()))),

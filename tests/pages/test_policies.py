@@ -205,9 +205,10 @@ def test_an_unknown_document_is_not_found(citing: Any, name: str) -> None:
     assert "秘密" not in answer.text
 
 
-@pytest.mark.parametrize("path", [document(document_id("义务教育法")), "/policies", f"{document(ID)}?page=2"])
-def test_pages_past_the_end_and_empty_archives_answer(citing: Any, path: str) -> None:
-    assert citing.get(path).status_code in {200, 404}
+def test_a_page_past_the_end_is_the_last(citing: Any, read: Callable[[str], Any]) -> None:
+    page = read(citing.get(f"{document(ID)}?page=2&year=2023").text)
+    assert "没有第 2 页，这是最后一页。" in page.html
+    assert len(page.all("p", "cites")) == 5
 
 
 def test_more_letters_need_no_more_queries(

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import selectinload
 from sqlmodel import Session, select
 
 from app.letter.documents import document_id
+from app.letter.model import Letter
 from app.letter.parse import parse
 from app.letter.places import Place, Places
 from app.search.engine.execution import ALL_FACETS, Execution
 from app.search.engine.index import Index
-from app.search.language.tree import Phrase
+from app.search.language.tree import Field, Phrase
 from app.store.filters import Filters
 from app.store.public import public
 from app.store.tables import LetterRow
@@ -181,3 +183,43 @@ def test_nothing_is_found_in_an_empty_index(own: Own, places: Places) -> None:
             found = execution.find(NODE, filters, "date", 0, 20, facets=ALL_FACETS)
             assert (found.total, found.page, set(map(len, found.facets.values()))) == (0, (), {0})
         assert execution.values("city") == {}
+
+
+def test_a_document_is_counted_once_a_letter_and_called_by_what_public_letters_print(own: Own) -> None:
+    law, national = "义务教育法", "中华人民共和国义务教育法"
+    name = document_id(law)
+    first, _, _, gone = own.put(
+        Letter(text="甲工作", title="甲", policies=(law, national)),
+        Letter(text="乙工作", title="乙", policies=(national,)),
+        Letter(text="丙工作", title="丙", policies=("义教法",), documents=(name,)),
+        Letter(text="丁工作", title="丁", policies=("义务教育法（修正）",)),
+    )
+    own.catch_up()
+    index = Index.open(own.settings.index_dir)
+    with index.newest(frozenset((4,))) as execution:
+        assert execution.values("policy") == {name: 3}
+        assert execution.titles([name]) == {name: national}
+        assert [execution.citing((policy,)) for policy in (law, national, name, "义务教育法（修正）", "教育法")] == [
+            3,
+            3,
+            3,
+            3,
+            0,
+        ]
+    own.withdraw(first)
+    own.withdraw(gone)
+    own.catch_up()
+    with index.newest() as execution:
+        assert execution.values("policy") == {name: 2}
+        assert execution.find(NODE, Filters(policies=(law,)), "date", 0, 9).total == 2
+
+
+def test_what_an_older_parser_read_is_no_citation_yet(own: Own) -> None:
+    own.put(Letter(text="甲工作", title="甲", policies=("教育法",)))
+    with Session(own.engine) as session, session.begin():
+        session.connection().execute(text("UPDATE policy SET document = NULL"))
+    own.catch_up()
+    with Index.open(own.settings.index_dir).newest() as execution:
+        assert execution.values("policy") == {}
+        assert execution.titles([]) == {}
+        assert execution.find(Field("policy", "教育法"), Filters(), "date", 0, 9).total == 1
