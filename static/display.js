@@ -11,14 +11,18 @@
     }
   };
 
+  const failed = document.createElement("p");
+  failed.setAttribute("role", "alert");
+  failed.textContent = "没能记住这项设置，换页后会恢复原样。";
+
   const keep = async (form, fields) => {
-    const said = form.querySelector("[role=status]");
+    failed.remove();
     try {
       /* The answer leads back here, where we are. */
       const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual", keepalive: true });
-      said.textContent = answer.type === "opaqueredirect" ? "" : "没能记住这项设置。";
+      if (answer.type !== "opaqueredirect") form.append(failed);
     } catch {
-      said.textContent = "没能记住这项设置。";
+      form.append(failed);
     }
   };
 

@@ -31,9 +31,14 @@
     forgetting = setTimeout(() => (after = ""), WAIT);
   };
 
+  const open = () => {
+    sheet.showModal();
+    sheet.querySelector("button").focus();
+  };
+
   const keys = {
     "/": search,
-    "?": () => sheet.showModal(),
+    "?": open,
     j: () => step(1),
     k: () => step(-1),
     n: () => go(follow("next")),
@@ -62,7 +67,7 @@
 
   for (const button of document.querySelectorAll(`[data-opens="${sheet.id}"]`)) {
     button.hidden = false;
-    button.addEventListener("click", () => sheet.showModal());
+    button.addEventListener("click", open);
   }
   sheet.addEventListener("click", (event) => {
     if (event.target === sheet) sheet.close();

@@ -142,3 +142,15 @@ def test_on_a_wide_screen_the_filters_stand_beside_the_list(browse: Open) -> Non
         for _ in range(3):
             page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="跳到筛选")).to_be_focused()
+
+
+def test_what_could_not_be_kept_is_said(browse: Open) -> None:
+    with browse("/") as page:
+        page.route("**/display?*", lambda route: route.fulfill(status=204))
+        choose(page, "大")
+        expect(page.locator("html")).to_have_attribute("data-size", "large")
+        expect(page.get_by_role("alert")).to_contain_text("没能记住")
+        page.unroute("**/display?*")
+        with page.expect_response("**/display?*"):
+            page.locator("details.display").get_by_role("button", name="中", exact=True).click()
+        expect(page.get_by_role("alert")).to_have_count(0)
