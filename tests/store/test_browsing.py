@@ -82,7 +82,7 @@ def test_filters_narrow_all_of_it(town: Session, places: Places) -> None:
 
 
 def test_letters_of_a_session_and_of_a_proposer(town: Session, places: Places) -> None:
-    def numbers(filters: Filters) -> list[str | None]:
+    def numbers(filters: Filters) -> list[str]:
         assert select.count(town, filters) == len(select.listing(town, filters, "newest", 0, 9))
         return sorted(row.proposal_number or "" for row in select.listing(town, filters, "newest", 0, 9))
 
