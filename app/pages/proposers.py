@@ -5,6 +5,7 @@ No counts stand beside persons, and they are in no order of how much they asked:
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
@@ -27,6 +28,9 @@ from app.store.browsing import Borne
 from app.store.filters import Filters
 
 router = APIRouter()
+ROLES = {"代表": "人大代表", "委员": "政协委员"}
+NO_ROLE = "未写明身份"
+_ORDER = {role: at for at, role in enumerate(ROLES)}
 HIDDEN = "某"
 """Stands in a name for what was not published of it."""
 MOST_BODIES = 120
@@ -55,7 +59,10 @@ class _Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class ProposersPage(Page):
-    """`part` is what the names were asked to have in them; `initials` lead to the persons of one letter of pinyin."""
+    """`part` is what the names were asked to have in them; `initials` lead to the persons of one letter of pinyin.
+
+    `persons` are apart by role; of the bodies `more_bodies` are not shown.
+    """
 
     template: ClassVar[str] = "proposers.html"
 
@@ -65,7 +72,7 @@ class ProposersPage(Page):
     facets: tuple[Facet, ...]
     initials: tuple[Choice, ...]
     initial: str
-    groups: tuple[Group, ...]
+    persons: tuple[tuple[str, tuple[Group, ...]], ...]
     bodies: tuple[Group, ...]
     more_bodies: int
     pager: Pager
@@ -96,7 +103,10 @@ def proposers(request: Request, site: Site, session: Reader) -> Response:
         facets=facets(wanted, names_by_place(persons, site.places), site.places, _Asked(wanted).url),
         initials=tuple(asked.toggled(one) for one in known),
         initial=initial,
-        groups=groups(shown[offset(wanted.page, SIZE) :][:SIZE], site.places, _person),
+        persons=tuple(
+            (ROLES.get(role or "", NO_ROLE), groups(several, site.places, _person))
+            for role, several in groupby(shown[offset(wanted.page, SIZE) :][:SIZE], lambda one: one.kind)
+        ),
         bodies=groups(bodies_here[:MOST_BODIES], site.places, _body),
         more_bodies=len(bodies_here[MOST_BODIES:]),
         pager=replace(
@@ -109,9 +119,8 @@ def proposers(request: Request, site: Site, session: Reader) -> Response:
 
 
 def _persons(found: Iterable[Borne]) -> list[Borne]:
-    """Those whose name is known to be a person's, each once for a place, whatever roles it has there."""
-    named = (one for one in found if HIDDEN not in one.name and (one.kind or is_person(one.name)))
-    return list({(one.name, one.code): one for one in named}.values())
+    """Those whose name is known to be a person's."""
+    return [one for one in found if HIDDEN not in one.name and (one.kind or is_person(one.name))]
 
 
 def _bodies(found: Iterable[Borne]) -> list[Borne]:
@@ -123,8 +132,9 @@ def _initial(one: Borne) -> str:
     return called(one.name)[0][0].upper()
 
 
-def _order(one: Borne) -> tuple[bool, str, tuple[str, ...], str]:
-    return *in_order(one), called(one.name), one.name
+def _order(one: Borne) -> tuple[int, bool, str, tuple[str, ...], str]:
+    """By role, then by place, then by pinyin."""
+    return _ORDER.get(one.kind or "", len(_ORDER)), *in_order(one), called(one.name), one.name
 
 
 def _person(one: Borne, place: Place | None) -> Line:

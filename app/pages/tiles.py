@@ -29,18 +29,19 @@ class TileMap:
 
 
 def tile_map(counts: Mapping[str, int], at: Mapping[str, tuple[int, int]], places: Places) -> TileMap:
-    """The map of letters by code of the province; `at` says where each province stands."""
-    tops = _tops(max(counts.values(), default=0))
+    """The map of letters (at least one) by code of the province; `at` says where each province stands."""
+    least, most = min(counts.values(), default=0), max(counts.values(), default=0)
+    tops = _tops(least, most)
     drawn = []
     for code, (row, column) in sorted(at.items(), key=lambda one: one[1]):
         count = counts.get(code, 0)
         if place := places.by_code(code):
             step = next((step for step, top in enumerate(tops, 1) if count <= top), len(tops)) if count else 0
             drawn.append(Tile(place, count, row, column, step))
-    lowest = (1, *(top + 1 for top in tops))
+    lowest = (least, *(top + 1 for top in tops))
     return TileMap(tuple(drawn), tuple(zip(lowest, tops, strict=False)))
 
 
-def _tops(most: int) -> list[int]:
-    """The highest count of each shade: in even ratios up to `most`, for provinces differ by orders of magnitude."""
-    return sorted({round(most ** (step / STEPS)) for step in range(1, STEPS + 1)}) if most else []
+def _tops(least: int, most: int) -> list[int]:
+    """The highest count of each shade: in even ratios, for provinces differ by orders of magnitude."""
+    return sorted({round(least * (most / least) ** (step / STEPS)) for step in range(1, STEPS + 1)}) if least else []

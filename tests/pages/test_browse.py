@@ -105,6 +105,28 @@ def test_persons_are_found_by_name_and_by_initial(client: Any, read: Callable[[s
     assert "没有这样的提出者" in client.get("/proposers?q=无此人").text
 
 
+def test_deputies_and_members_stand_apart(client: Any, read: Callable[[str], Any]) -> None:
+    html = client.get("/proposers").text
+    assert [e.text for e in read(html).all("h2")][:3] == ["人大代表", "政协委员", "党派、专委会、团体"]
+    deputies = html.split("人大代表</h2>")[1].split("</section>")[0]
+    assert "袁晶晶" in deputies
+    assert "宋鸥" not in deputies
+
+
+def test_names_hidden_or_of_several_are_not_listed(
+    tmp_path: Path, fresh: Settings, fuwen: Callable[..., CompletedProcess[str]], visit: Callable[[Settings], Any]
+) -> None:
+    text = "{}：\n您提出的《关于加装电梯的建议》收悉。现答复如下：\n我们将认真研究{}。\n慈溪市教育局\n2023年6月1日\n"
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for number, asked in enumerate(("陈某代表", "各位代表", "张三等5位代表", "民进市委会", "张社、刘爱党代表")):
+        (folder / f"{number}.txt").write_text(text.format(asked, "之" * number), encoding="utf-8")
+    assert fuwen(fresh, "ingest", folder).returncode == 0
+    with visit(fresh) as client:
+        html = client.get("/proposers").text
+    assert re.findall(r'proposer=[^"]+">([^<]+)</a>', html) == ["刘爱党", "张三", "张社", "民进市委会"]
+
+
 def test_topics_lead_to_a_search_for_the_very_words(client: Any, read: Callable[[str], Any]) -> None:
     found = named(read(client.get("/topics").text))
     assert found

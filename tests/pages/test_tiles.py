@@ -30,3 +30,9 @@ def test_more_letters_are_never_lighter_and_the_legend_covers_all(counts: dict[s
             assert low <= tile.count <= high
         else:
             assert tile.step == 0
+
+
+def test_provinces_that_all_have_many_still_differ(places: Places) -> None:
+    drawn = tile_map({code: 50 * 2**at for at, code in enumerate(CODES[:5])}, tiles(), places)
+    assert drawn.steps == ((50, 100), (101, 200), (201, 400), (401, 800))
+    assert [step for _, step in sorted((tile.count, tile.step) for tile in drawn.tiles if tile.step)] == [1, 1, 2, 3, 4]

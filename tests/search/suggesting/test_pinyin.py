@@ -5,7 +5,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.letter.places import Places
-from app.search.suggesting.pinyin import blurred, readings, sound
+from app.search.suggesting.pinyin import blurred, called, readings, sound
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("曾志伟", "zeng zhi wei"),
+        ("单田芳", "shan tian fang"),
+        ("尉迟恭", "yu chi gong"),
+        ("欧阳修", "ou yang xiu"),
+        ("区伟明", "ou wei ming"),
+        ("解晓东", "xie xiao dong"),
+        ("王单", "wang dan"),
+        ("A某", "A mou"),
+    ],
+)
+def test_persons_are_called_by_their_surname_as_it_is_read_in_names(name: str, expected: str) -> None:
+    assert " ".join(called(name)) == expected
 
 
 @pytest.mark.parametrize(
