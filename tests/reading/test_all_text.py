@@ -156,11 +156,12 @@ def test_an_archive_with_something_hidden_in_it_is_refused() -> None:
             all_text(strange)
 
 
-def test_a_part_that_was_left_behind_is_refused() -> None:
-    twice = BytesIO(repacked(word(), {"word/old.xml": lambda _: b"<a>" + NUMBER.encode() + b"</a>"}))
+@pytest.mark.parametrize("name", ["word/old.xml", "docProps/core.xml"])
+def test_a_part_that_was_left_behind_is_refused(name: str) -> None:
+    twice = BytesIO(repacked(word(), {name: lambda _: b"<a>" + NUMBER.encode() + b"</a>"}))
     with ZipFile(twice, "a") as archive:
-        archive.filelist = [one for one in archive.filelist if one.filename != "word/old.xml"]
-        archive.NameToInfo.pop("word/old.xml")
+        archive.filelist = [one for one in archive.filelist if one.filename != name]
+        archive.NameToInfo.pop(name)
         archive._didModify = True  # type: ignore[attr-defined]  # so that the directory is written anew
     with pytest.raises(Refused, match="无法辨认"):
         all_text(twice.getvalue())
