@@ -13,7 +13,21 @@ from app.api import health
 from app.api import letters as letter_files
 from app.bundle import bundled, places
 from app.errors import FuwenError
-from app.pages import cities, errors, home, letter, letters, opensearch, runs, search, suggest, versions
+from app.pages import (
+    cities,
+    errors,
+    feed,
+    home,
+    letter,
+    letters,
+    opensearch,
+    qr,
+    runs,
+    saved,
+    search,
+    suggest,
+    versions,
+)
 from app.pages.assets import Assets
 from app.pages.headers import SecurityHeaders
 from app.pages.page import templates
@@ -39,6 +53,8 @@ def create_app(settings: Settings, *, warm: bool = False) -> FastAPI:
     app = FastAPI(lifespan=_lifespan(settings, assets, warm=warm), openapi_url=None, redirect_slashes=False)
     # Files before pages: /letters/x.json would otherwise be the page of a letter called "x.json".
     for part in (health, letter_files, home, letters, letter, versions, search, suggest, cities, opensearch, runs):
+        app.include_router(part.router)
+    for part in (feed, qr, saved):
         app.include_router(part.router)
     app.add_api_route("/static/{hashed}", assets.answer, methods=READ)
     app.add_exception_handler(FuwenError, errors.said)

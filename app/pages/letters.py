@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from app.pages import urls
 from app.pages.entries import Entry, entry
 from app.pages.facets import Choice, Facet, chosen, facets
+from app.pages.following import Following, following
 from app.pages.notes import Note, notes
 from app.pages.page import Page, render
 from app.pages.paging import SIZE, Pager, last_page, offset
@@ -31,6 +32,7 @@ class LettersPage(Page):
     sorts: tuple[Choice, ...]
     letters: tuple[Entry, ...]
     pager: Pager
+    following: Following
 
 
 @router.api_route(urls.LETTERS, methods=READ)
@@ -52,6 +54,7 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
         letters=tuple(entry(row, site.places) for row in rows),
         pager=pager(wanted, total, urls.LETTERS),
+        following=following(wanted, site.places, urls.LETTERS),
     )
     return render(request, site, page)
 

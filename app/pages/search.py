@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from app.pages import urls
 from app.pages.facets import Choice, Facet, chosen, facets
+from app.pages.following import Following, following
 from app.pages.found import Found, found
 from app.pages.letters import kept_within, pager
 from app.pages.notes import Note, notes
@@ -55,6 +56,7 @@ class SearchPage(Page):
     sorts: tuple[Choice, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     pager: Pager | None = None
+    following: Following | None = None
 
 
 @router.api_route(urls.SEARCH, methods=READ)
@@ -122,6 +124,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
         fields=_fields(wanted),
         pager=pager(wanted, answered.total, urls.SEARCH),
+        following=following(wanted, site.places, urls.SEARCH),
     )
 
 
