@@ -17,6 +17,7 @@ from app.pages.closing import ClosingLine, closing_lines
 from app.pages.contents import Line, contents
 from app.pages.entries import Entry, entry, place_of, title_of
 from app.pages.highlights import Highlights, highlights
+from app.pages.neighbours import Neighbours, neighbours
 from app.pages.page import Page, broken, render
 from app.pages.sources import Source, recognised, source_of
 from app.pages.typeset import Passage, paragraph_at, typeset
@@ -66,6 +67,7 @@ class LetterPage(Page):
     sureness: int | None
     editions: tuple[Version, ...]
     others: tuple[Entry, ...]
+    neighbours: Neighbours | None
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class OriginalPage(Page):
 @router.api_route(urls.LETTERS + "/{slug}", methods=READ)
 def letter(request: Request, site: Site, session: Reader, slug: str) -> Response:
     """The letter, set for reading; the terms of a question `q` are marked in it."""
+    beside = neighbours(request, site, session, slug)
     row = public_letter(session, slug)
     sections = [_section(section) for section in row.sections]
     passages = typeset(row.text, sections)
@@ -115,6 +118,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         sureness=recognised(row, row.sources),
         editions=tuple(versions(session, row)) if row.version > 1 else (),
         others=tuple(entry(other, site.places) for other in other_answers(session, row)),
+        neighbours=beside,
     )
     return render(request, site, page)
 

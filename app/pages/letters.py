@@ -41,7 +41,7 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
     wanted = _of_rows(read(request.query_params.multi_items(), site.places, tuple(SORTS)))
     total = select.count(session, wanted.filters)
     wanted = kept_within(wanted, total)
-    sort: select.Sort = "oldest" if wanted.sort == "oldest" else "newest"
+    sort = sorted_by(wanted)
     rows = select.listing(session, wanted.filters, sort, offset(wanted.page), SIZE)
     selected = chosen(wanted, site.places, _url)
     page = LettersPage(
@@ -52,11 +52,18 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
         chosen=selected,
         facets=facets(wanted, select.facets(session, wanted.filters), site.places, _url),
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
-        letters=tuple(entry(row, site.places) for row in rows),
+        letters=tuple(
+            entry(row, site.places, wanted.at(rank)) for rank, row in enumerate(rows, offset(wanted.page) + 1)
+        ),
         pager=pager(wanted, total, urls.LETTERS),
         following=following(wanted, site.places, urls.LETTERS),
     )
     return render(request, site, page)
+
+
+def sorted_by(wanted: Wanted) -> select.Sort:
+    """The order of the list."""
+    return "oldest" if wanted.sort == "oldest" else "newest"
 
 
 def kept_within(wanted: Wanted, total: int) -> Wanted:
