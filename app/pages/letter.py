@@ -19,6 +19,7 @@ from app.pages.entries import Entry, entry, place_of, title_of
 from app.pages.highlights import Highlights, highlights
 from app.pages.neighbours import Neighbours, neighbours
 from app.pages.page import Page, broken, render
+from app.pages.related import Alike, alike
 from app.pages.sources import Source, recognised, source_of
 from app.pages.typeset import Passage, paragraph_at, typeset
 from app.reading import read
@@ -68,6 +69,7 @@ class LetterPage(Page):
     editions: tuple[Version, ...]
     others: tuple[Entry, ...]
     neighbours: Neighbours | None
+    alike: Alike | None
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ class OriginalPage(Page):
 def letter(request: Request, site: Site, session: Reader, slug: str) -> Response:
     """The letter, set for reading; the terms of a question `q` are marked in it."""
     beside = neighbours(request, site, session, slug)
+    akin = alike(site, session, slug)
     row = public_letter(session, slug)
     sections = [_section(section) for section in row.sections]
     passages = typeset(row.text, sections)
@@ -119,6 +122,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         editions=tuple(versions(session, row)) if row.version > 1 else (),
         others=tuple(entry(other, site.places) for other in other_answers(session, row)),
         neighbours=beside,
+        alike=akin,
     )
     return render(request, site, page)
 

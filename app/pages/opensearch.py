@@ -1,5 +1,7 @@
 """The description by which a browser offers the archive among its search engines."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 from markupsafe import escape
 
@@ -28,10 +30,11 @@ DESCRIPTION = """<?xml version="1.0" encoding="UTF-8"?>
 @router.api_route(urls.OPENSEARCH, methods=READ)
 def opensearch(request: Request, site: Site) -> Response:
     """The OpenSearch description of this site."""
+    asset: Any = site.templates.globals["asset"]
     content = DESCRIPTION.format(
         name=NAME,
         base=escape(base_of(request, site)),
-        icon=site.templates.globals["asset"]("favicon.svg"),
+        icon=asset("favicon.svg"),
         search=urls.SEARCH,
         suggest=urls.SUGGEST,
         form="=".join(OPENSEARCH_FORM),
