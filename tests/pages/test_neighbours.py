@@ -16,7 +16,7 @@ LISTS = [
     "/letters?city=cixi&sort=oldest&year=2023",
     "/search?q=晚托",
     "/search?q=晚托&sort=date&city=cixi",
-    "/search?q=类别:A",
+    "/search?q=年份:2023",
 ]
 
 
