@@ -1,4 +1,4 @@
-/* Searches that a reader keeps in the browser: nothing of them is sent. Where this fails there is still the feed. */
+/* Searches that a reader keeps in the browser. They are sent nowhere but to this site's own feed, which is asked what is new. */
 "use strict";
 {
   const KEY = "fuwen.saved";

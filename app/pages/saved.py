@@ -25,7 +25,7 @@ def saved(request: Request, site: Site) -> Response:
     """The page that lists what the browser has kept."""
     page = SavedPage(
         title="存下的检索",
-        description="存在您自己浏览器里的检索，不发送给任何人。",
+        description="存在您自己浏览器里的检索，本站不保存。",
         path=urls.SAVED,
     )
     return render(request, site, page)

@@ -1,4 +1,4 @@
-"""Searches kept in the browser: nothing of them is sent, and nothing found in the storage is trusted."""
+"""Searches kept in the browser: the site keeps nothing of them, and nothing found in the storage is trusted."""
 
 import json
 from collections.abc import Callable

@@ -13,7 +13,7 @@ def test_without_a_script_it_says_that_it_needs_one(client: Any, read: Callable[
     assert "hidden" not in sentence.attributes
     (section,) = page.all("section", "saved")
     assert "hidden" in section.attributes
-    assert "不发送给任何人" in page.all("main")[0].text
+    assert "本站不保存" in page.all("main")[0].text
     assert {"name": "robots", "content": "noindex"} in [e.attributes for e in page.all("meta")]
 
 
