@@ -20,6 +20,7 @@ from app.pages import (
     cities,
     display,
     errors,
+    feed,
     figures,
     figures_csv,
     home,
@@ -30,7 +31,9 @@ from app.pages import (
     policies,
     policy,
     proposers,
+    qr,
     runs,
+    saved,
     search,
     sessions,
     suggest,
@@ -49,6 +52,7 @@ FILES = (health, letter_files, citation, opensearch)
 READING = (home, letters, letter, original, versions, search, suggest)
 BROWSING = (cities, agencies, years, sessions, proposers, topics)
 ACROSS = (policies, policy, figures, figures_csv)
+FOLLOWING = (feed, qr, saved)
 AROUND = (about, display, runs)
 
 
@@ -68,7 +72,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> FastAPI:
     assets = Assets(bundled("static"))
     # FastAPI's own redirect of /letters/ would lead to whatever host the request names: see errors.refused.
     app = FastAPI(lifespan=_lifespan(settings, assets, warm=warm), openapi_url=None, redirect_slashes=False)
-    for part in (*FILES, *READING, *BROWSING, *ACROSS, *AROUND):
+    for part in (*FILES, *READING, *BROWSING, *ACROSS, *FOLLOWING, *AROUND):
         app.include_router(part.router)
     app.add_api_route("/static/{hashed}", assets.answer, methods=READ)
     app.add_exception_handler(FuwenError, errors.said)

@@ -46,7 +46,7 @@ if (navigator.clipboard) {
     const source = copier && document.querySelector(copier.dataset.copy);
     if (source) {
       event.preventDefault();
-      copy(source.innerText.trim(), copier, "已复制", () => say(copier, "没能复制，请选中文字后复制。"));
+      copy((source.value ?? source.innerText).trim(), copier, "已复制", () => say(copier, "没能复制，请选中文字后复制。"));
     }
   });
 

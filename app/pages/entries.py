@@ -10,7 +10,10 @@ from app.store.tables import LetterRow
 
 @dataclass(frozen=True)
 class Entry:
-    """One letter in a list; `subject` is what the proposal is called, a title is `ours` where the letter has none."""
+    """One letter in a list; `subject` is what the proposal is called, a title is `ours` where the letter has none.
+
+    `came_by` are the pairs of its address that say which list it stands in.
+    """
 
     slug: str
     title: str
@@ -21,9 +24,10 @@ class Entry:
     year: int | None
     outcome_class: str | None
     subject: str | None
+    came_by: tuple[tuple[str, str], ...] = ()
 
 
-def entry(row: LetterRow, places: Places) -> Entry:
+def entry(row: LetterRow, places: Places, came_by: tuple[tuple[str, str], ...] = ()) -> Entry:
     """The row as an entry; its text stays unread."""
     return Entry(
         slug=row.slug,
@@ -35,6 +39,7 @@ def entry(row: LetterRow, places: Places) -> Entry:
         year=row.year,
         outcome_class=row.outcome_class,
         subject=row.proposal_title,
+        came_by=came_by,
     )
 
 

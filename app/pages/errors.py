@@ -16,6 +16,7 @@ from app.pages.page import Page, render
 from app.state import State
 
 TITLES = {
+    400: "网址不对",
     404: "没有找到这一页",
     405: "不能这样访问",
     410: "这件复文已撤下",

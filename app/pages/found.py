@@ -10,12 +10,16 @@ from app.pages import urls
 from app.pages.entries import Entry, entry
 from app.pages.marked import marked, spans_marked
 from app.pages.page import broken
+from app.pages.wanted import Wanted
 from app.search.answer import Answer
 from app.search.hits import Hit
 from app.search.language.question import MAX_LENGTH
 from app.search.marks import marks
 from app.state import State
 from app.store import select
+
+OF = "of"
+"""The parameter of a letter's address with the question whose answer one comes from, where it is not marked there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,38 @@ class Found:
     all_url: str
 
 
-def found(site: State, session: Session, answer: Answer, hits: Sequence[Hit]) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The list that hits stand in, the first of them at this rank."""
+
+    wanted: Wanted
+    first: int
+
+    def came_by(self, at: int, *, marked: bool) -> tuple[tuple[str, str], ...]:
+        """What the address of hit number `at` says of the list, besides the question where it is `marked`."""
+        pairs = self.wanted.at(self.first + at)
+        return pairs if marked else ((OF, self.wanted.query), *pairs)
+
+
+def found(
+    site: State, session: Session, answer: Answer, hits: Sequence[Hit], listed: Listed | None = None
+) -> Iterator[Found]:
     """These `hits` of an answer; where it was looked for words, they stay marked in the letter."""
     rows = select.named(session, [hit.slug for hit in hits])
     sections = select.headings(session, [(hit.slug, hit.section) for hit in hits if hit.section])
     query = answer.query[:MAX_LENGTH] if answer.read_as in ("phrase", "words") else None
-    for hit in hits:
+    for at, hit in enumerate(hits):
+        came_by = listed.came_by(at, marked=query is not None) if listed else ()
         if row := rows.get(hit.slug):
-            one = entry(row, site.places)
+            one = entry(row, site.places, came_by)
             yield Found(
-                url=urls.letter(hit.slug, hit.section, query),
+                url=urls.letter(hit.slug, hit.section, query, came_by),
                 title=_title(one.title, answer, site),
                 entry=one,
                 section=sections.get((hit.slug, hit.section or ""), ""),
                 snippet=marked(hit.snippet, hit.marks),
                 more=hit.more,
-                all_url=urls.letter(hit.slug, query=query),
+                all_url=urls.letter(hit.slug, None, query, came_by),
             )
 
 

@@ -21,7 +21,9 @@ from app.pages.contents import Line, contents
 from app.pages.entries import Entry, entry, place_of, placed, title_of
 from app.pages.highlights import Highlights, highlights
 from app.pages.marked import Marks
+from app.pages.neighbours import Neighbours, neighbours
 from app.pages.page import Page, broken, render
+from app.pages.related import Alike, alike
 from app.pages.sources import Source, recognised, source_of
 from app.pages.terms import Explained
 from app.pages.typeset import Passage, paragraph_at, typeset
@@ -74,11 +76,15 @@ class LetterPage(Page):
     sureness: int | None
     editions: tuple[Version, ...]
     others: tuple[Entry, ...]
+    neighbours: Neighbours | None
+    alike: Alike | None
 
 
 @router.api_route(urls.LETTERS + "/{slug}", methods=READ)
 def letter(request: Request, site: Site, session: Reader, slug: str) -> Response:
     """The letter, set for reading; the terms of a question `q` are marked in it."""
+    beside = neighbours(request, site, session, slug)
+    akin = alike(site, session, slug)
     row = public_letter(session, slug)
     passages = typeset(row.text, [_section(section) for section in row.sections])
     heading = title_of(row.title, row.issuer)
@@ -115,6 +121,8 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         sureness=recognised(row, row.sources),
         editions=tuple(editions),
         others=tuple(entry(other, site.places) for other in other_answers(session, row)),
+        neighbours=beside,
+        alike=akin,
     )
     return render(request, site, page)
 

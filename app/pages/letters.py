@@ -9,6 +9,7 @@ from app.pages import urls
 from app.pages.by_title import by_title
 from app.pages.entries import Entry, entry
 from app.pages.facets import Choice, Facet, chosen, facets
+from app.pages.following import Following, following
 from app.pages.notes import Note, notes
 from app.pages.page import Page, render
 from app.pages.paging import SIZE, Pager, last_page, offset
@@ -34,6 +35,7 @@ class LettersPage(Page):
     letters: tuple[Entry, ...]
     pager: Pager
     empty: bool
+    following: Following
 
 
 @router.api_route(urls.LETTERS, methods=READ)
@@ -42,7 +44,7 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
     wanted = of_rows(by_title(session, read(request.query_params.multi_items(), site.places, tuple(SORTS))))
     total = select.count(session, wanted.filters)
     wanted = kept_within(wanted, total)
-    sort: select.Sort = "oldest" if wanted.sort == "oldest" else "newest"
+    sort = sorted_by(wanted)
     rows = select.listing(session, wanted.filters, sort, offset(wanted.page), SIZE)
     selected = chosen(wanted, site.places, _url)
     page = LettersPage(
@@ -53,11 +55,19 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
         chosen=selected,
         facets=facets(wanted, select.facets(session, wanted.filters), site.places, _url),
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
-        letters=tuple(entry(row, site.places) for row in rows),
+        letters=tuple(
+            entry(row, site.places, wanted.at(rank)) for rank, row in enumerate(rows, offset(wanted.page) + 1)
+        ),
         pager=pager(wanted, total, urls.LETTERS),
         empty=not total and select.is_empty(session),
+        following=following(wanted, site.places, urls.LETTERS),
     )
     return render(request, site, page)
+
+
+def sorted_by(wanted: Wanted) -> select.Sort:
+    """The order of the list."""
+    return "oldest" if wanted.sort == "oldest" else "newest"
 
 
 def kept_within(wanted: Wanted, total: int, size: int = SIZE) -> Wanted:

@@ -9,7 +9,8 @@ from sqlmodel import Session
 from app.pages import urls
 from app.pages.by_title import by_title
 from app.pages.facets import Choice, Facet, chosen, facets
-from app.pages.found import Found, found
+from app.pages.following import Following, following
+from app.pages.found import Found, Listed, found
 from app.pages.letters import kept_within, pager
 from app.pages.notes import Note, notes
 from app.pages.page import NAME, Page, render
@@ -58,6 +59,7 @@ class SearchPage(Page):
     fields: tuple[tuple[str, str], ...] = ()
     pager: Pager | None = None
     empty: bool = False
+    following: Following | None = None
 
 
 @router.api_route(urls.SEARCH, methods=READ)
@@ -66,11 +68,11 @@ def search(request: Request, site: Site, session: Reader) -> Response:
     wanted = _of_index(by_title(session, read(request.query_params.multi_items(), site.places, tuple(SORTS))))
     if not wanted.query:
         return render(request, site, _blank(wanted))
-    answered = _ask(site, session, wanted)
+    answered = asked(site, session, wanted, offset(wanted.page), SIZE)
     kept = kept_within(wanted, answered.total)
     if kept.page != wanted.page:
         # Whoever turned the page looks for more of the same.
-        answered = replace(_ask(site, session, kept), partly=())
+        answered = replace(asked(site, session, kept, offset(kept.page), SIZE), partly=())
     if not answered.asked:
         return render(request, site, _blank(kept, answered.ignored))
     return render(request, site, _answered(site, session, kept, answered))
@@ -87,7 +89,8 @@ def _of_index(wanted: Wanted) -> Wanted:
     return replace(wanted, filters=kept, ignored=(*wanted.ignored, *said))
 
 
-def _ask(site: State, session: Session, wanted: Wanted) -> Answer:
+def asked(site: State, session: Session, wanted: Wanted, first: int, number: int) -> Answer:
+    """The answer, with so many of its hits from the `first` on, counted from 0. Raises FuwenError (503)."""
     sort: Sort = "date" if wanted.sort == "date" else "relevance"
     return answer(
         session,
@@ -96,8 +99,8 @@ def _ask(site: State, session: Session, wanted: Wanted) -> Answer:
         wanted.query,
         wanted.filters,
         sort=sort,
-        offset=offset(wanted.page),
-        limit=SIZE,
+        offset=first,
+        limit=number,
     )
 
 
@@ -116,6 +119,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
     counts = {**answered.facets, **answered.facet_codes}
     sort = wanted.sort or "relevance"
     selected = chosen(wanted, site.places, _url)
+    listed = Listed(wanted, offset(wanted.page) + 1)
     return SearchPage(
         title=f"{wanted.query} 的检索结果",
         description=f"“{wanted.query}”：{answered.total} 件复文。",
@@ -128,7 +132,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         meant=meant(wanted, answered, _url),
         notes=(*notes(wanted, _url), *map(_unused, answered.ignored)),
         exact=answered.read_as in NUMBERS and answered.total == 1,
-        found=tuple(found(site, session, answered, answered.hits)),
+        found=tuple(found(site, session, answered, answered.hits, listed)),
         ways=(*_nothing(site, session, wanted, answered), *looser(wanted, answered, _url)),
         partly=partly(site, session, wanted, answered, _url),
         chosen=selected,
@@ -137,6 +141,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         fields=_fields(wanted),
         pager=pager(wanted, answered.total, urls.SEARCH),
         empty=not answered.total and select.is_empty(session),
+        following=following(wanted, site.places, urls.SEARCH),
     )
 
 

@@ -1,5 +1,6 @@
 """What the search box offers while a reader types: for its script, which does no more than show it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
@@ -8,6 +9,7 @@ from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.pages import urls
+from app.pages.page import base_of
 from app.pages.search import SORTS
 from app.pages.wanted import Wanted, read
 from app.search.suggesting.suggest import Suggestion, suggest
@@ -15,12 +17,17 @@ from app.state import READ, Site
 from app.store.filters import Filters
 
 router = APIRouter()
+OPENSEARCH_FORM = ("form", "opensearch")
+"""The parameter with which the answer is what a browser's own address bar reads, as OpenSearch has it."""
+
 LABELS = {"topic": "词", "city": "地区", "agency": "机关", "policy": "文件", "title": "复文"}
 
 
 @router.api_route(urls.SUGGEST, methods=READ)
 def suggestions(request: Request, site: Site, q: str = "") -> Response:
     """A list of `{"kind", "label", "text", "url", "count"}`, empty where there is nothing to suggest.
+
+    For OPENSEARCH_FORM: `["typed", [questions], [how many letters], [addresses of their answers]]`.
 
     The filters and the order that stand in the query string stay in the addresses of searches. With filters every name
     leads to a search, and `count` is null: how many letters bear the name is not how many will be found.
@@ -33,7 +40,25 @@ def suggestions(request: Request, site: Site, q: str = "") -> Response:
     except FuwenError as error:
         return JSONResponse([], error.status)
     wanted = read(request.query_params.multi_items(), site.places, tuple(SORTS))
+    if OPENSEARCH_FORM in request.query_params.multi_items():
+        return _Completions(_completions(q, found, base_of(request, site)), headers={"cache-control": "no-store"})
     return JSONResponse([_said(one, wanted) for one in found], headers={"cache-control": "no-store"})
+
+
+class _Completions(JSONResponse):
+    media_type = "application/x-suggestions+json"
+
+
+def _completions(typed: str, found: Sequence[Suggestion], base: str) -> list[str | list[str]]:
+    """Each question once: several names may lead to the same."""
+    questions = {one.query: one for one in reversed(found)}
+    first = [one for one in found if questions[one.query] is one]
+    return [
+        typed,
+        [one.query for one in first],
+        [f"{one.count} 件" for one in first],
+        [base + urls.with_query(urls.SEARCH, [("q", one.query)]) for one in first],
+    ]
 
 
 def _said(one: Suggestion, wanted: Wanted) -> dict[str, str | int | None]:

@@ -25,6 +25,9 @@ ABOUT = "/about"
 RUNS = "/runs"
 OPENSEARCH = "/opensearch.xml"
 
+LONGEST_IN_QR = 500
+"""So many characters may a path have that a picture is made of: more could not be read from a screen."""
+
 SECTIONS = (
     (SEARCH, "检索"),
     (LETTERS, "复文"),
@@ -63,9 +66,14 @@ def with_query(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     return f"{path}?{query}" if query else path
 
 
-def letter(slug: str, anchor: str | None = None, query: str | None = None) -> str:
-    """A letter's page, or the section (s3) or paragraph (p7) of it; with `query` its terms are marked there."""
-    path = with_query(f"{LETTERS}/{quote(slug)}", [("q", query)] if query else [])
+def letter(
+    slug: str, anchor: str | None = None, query: str | None = None, pairs: Iterable[tuple[str, str]] = ()
+) -> str:
+    """A letter's page, or the section (s3) or paragraph (p7) of it; with `query` its terms are marked there.
+
+    `pairs` say which list one comes from.
+    """
+    path = with_query(f"{LETTERS}/{quote(slug)}", [*([("q", query)] if query else ()), *pairs])
     return f"{path}#{anchor}" if anchor else path
 
 
@@ -130,5 +138,15 @@ def run(key: int | None) -> str:
 
 
 def feed(pairs: Iterable[tuple[str, str]]) -> str:
-    """The letters that a query string asks for, for a feed reader."""
+    """What is new among the letters that answer a query string."""
     return with_query(FEED, pairs)
+
+
+def qr(path: str) -> str:
+    """A picture that a telephone reads a path of this site from."""
+    return with_query(QR, [("to", path)])
+
+
+def compare(pairs: Iterable[tuple[str, str]]) -> str:
+    """Letters side by side."""
+    return with_query(COMPARE, pairs)

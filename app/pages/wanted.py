@@ -23,6 +23,9 @@ MOST_VALUES = 12
 ROOM = MAX_LENGTH
 """So many characters in all may the values have that nobody knows beforehand, those of agencies and documents."""
 
+AT = "at"
+"""The parameter of a letter's address that says its rank in the list one comes from."""
+
 _NAMES = {
     "city": "地区",
     "province": "省份",
@@ -65,6 +68,10 @@ class Wanted:
             yield "sort", self.sort
         if self.page > 1:
             yield "page", str(self.page)
+
+    def at(self, rank: int) -> tuple[tuple[str, str], ...]:
+        """What a link to the letter of this rank carries, besides the question, so that its page knows the list."""
+        return (*(pair for pair in self.on(1).pairs() if pair[0] != "q"), (AT, str(rank)))
 
     def on(self, page: int) -> "Wanted":
         """The same on another page."""

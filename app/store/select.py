@@ -13,7 +13,7 @@ from app.store.public import public
 from app.store.public import withdrawn as was_withdrawn
 from app.store.tables import LetterRow, OriginalRow, SectionRow, SourceRow
 
-Sort = Literal["newest", "oldest"]
+Sort = Literal["newest", "oldest", "added"]
 
 _NEWEST = (
     col(LetterRow.year).desc().nulls_last(),
@@ -25,6 +25,7 @@ _OLDEST = (
     col(LetterRow.signed_on).asc().nulls_last(),
     col(LetterRow.id).asc(),
 )
+_ORDERS: dict[Sort, tuple[Any, ...]] = {"newest": _NEWEST, "oldest": _OLDEST, "added": (col(LetterRow.id).desc(),)}
 _FACETS: dict[str, Any] = {
     "province": col(LetterRow.province_code),
     "city": col(LetterRow.city_code),
@@ -51,10 +52,9 @@ def withdrawn(session: Session, slug: str) -> LetterRow | None:
 
 
 def listing(session: Session, filters: Filters, sort: Sort, offset: int, limit: int) -> list[LetterRow]:
-    """A page of a list: letters without text and parts, undated ones last."""
-    order = _NEWEST if sort == "newest" else _OLDEST
+    """A page of a list: letters without text and parts, undated ones last; "added" has the last taken in first."""
     page = select(LetterRow).where(public(), *filters.where()).options(*card())
-    return list(session.exec(page.order_by(*order).offset(offset).limit(limit)))
+    return list(session.exec(page.order_by(*_ORDERS[sort]).offset(offset).limit(limit)))
 
 
 def named(session: Session, slugs: Iterable[str]) -> dict[str, LetterRow]:

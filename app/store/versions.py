@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
-from app.store.public import disclosed
+from app.store.public import disclosed, public
 from app.store.tables import LetterRow, SourceRow, VersionRow
 
 
@@ -39,6 +39,15 @@ def texts(session: Session, row: LetterRow) -> dict[int, str]:
     """The texts of these versions, by number."""
     earlier = session.exec(select(VersionRow.number, VersionRow.text).where(*_shown(row)))
     return {row.version: row.text, **dict(earlier.all())}
+
+
+def changed_at(session: Session, letters: Iterable[int | None]) -> dict[int, datetime]:
+    """When the first file with the newest text of each of these letters was taken in."""
+    newest = select(SourceRow.letter_id, func.min(SourceRow.taken_at)).join(
+        LetterRow, (col(LetterRow.id) == SourceRow.letter_id) & (col(LetterRow.version) == SourceRow.version)
+    )
+    wanted = newest.where(col(SourceRow.letter_id).in_(list(letters)), public()).group_by(col(SourceRow.letter_id))
+    return {letter: taken for letter, taken in session.exec(wanted) if letter is not None}
 
 
 def _shown(row: LetterRow) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

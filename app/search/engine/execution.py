@@ -23,7 +23,8 @@ from app.search.language.tree import PLACE_FIELDS, Node
 from app.search.words import Words
 from app.store.filters import OWN_FILTER, Filters
 
-Sort = Literal["relevance", "date"]
+Sort = Literal["relevance", "date", "added"]
+"""Best first; the latest signing date first; the letter that came into the archive last first."""
 
 FACETS = ("province", "city", "county", "year", "assembly", "outcome_class")
 ALL_FACETS = (*FACETS, "issuer_kind", "policy")
@@ -117,12 +118,18 @@ class Execution:
             scores = scoring.scores(node, hits)
             best = _best(scores, last)[first:]
             return hits[best], scores[best]
-        newest = self.snapshot.newest_first()
-        shown = newest[kept[newest]][first:last]
+        shown = self._in_order(kept, sort)[first:last]
         order = np.argsort(shown)
         scores = np.empty(shown.size)
         scores[order] = scoring.scores(node, shown[order])
         return shown, scores
+
+    def _in_order(self, kept: Mask, sort: Sort) -> Ranks:
+        """The letters kept; ids grow as letters come in."""
+        if sort == "added":
+            return np.flatnonzero(kept)[::-1]
+        newest = self.snapshot.newest_first()
+        return newest[kept[newest]]
 
 
 def _conditions(filters: Filters, matching: Matching) -> Iterator[tuple[str, Mask]]:

@@ -106,8 +106,13 @@ def other_name(typed: Phrase | Run, other: Phrase, words: Words) -> float:
     return OTHER_NAME * min(1.0, max(short, 1) / max(long, 1))
 
 
+def gained(snapshot: Snapshot, word: str) -> Kept:
+    """What letters gain by this word: (ranks, codes, values), see `_weights`."""
+    return snapshot.kept(("weights", word), lambda: _weights(snapshot, word))
+
+
 def _add_word(scores: Scores, hits: Ranks, snapshot: Snapshot, word: str) -> None:
-    ranks, codes, values = snapshot.kept(("weights", word), lambda: _weights(snapshot, word))
+    ranks, codes, values = gained(snapshot, word)
     if codes.size > ranks.size:
         scores += values[codes[hits]]
         return

@@ -143,7 +143,13 @@ def test_newest_first(execution: Execution, rows: Rows) -> None:
     assert dict(whole) == dict(execution.find(NODE, Filters(), "relevance", 0, 1000).page)
 
 
-@pytest.mark.parametrize("sort", ["relevance", "date"])
+def test_the_letter_last_taken_in_first(execution: Execution, rows: Rows) -> None:
+    whole = execution.find(NODE, Filters(), "added", 0, 1000).page
+    assert [letter for letter, _ in whole] == sorted(rows, reverse=True)
+    assert dict(whole) == dict(execution.find(NODE, Filters(), "relevance", 0, 1000).page)
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "added"])
 def test_a_page_is_cut_from_the_whole(execution: Execution, sort: Any) -> None:
     whole = execution.find(NODE, Filters(), sort, 0, 1000)
     for offset, limit in ((0, 1), (0, 20), (180, 20), (len(whole.page) - 3, 20), (5000, 20), (0, 0)):
