@@ -13,7 +13,20 @@ from app.api import health
 from app.api import letters as letter_files
 from app.bundle import bundled, places
 from app.errors import FuwenError
-from app.pages import cities, errors, home, letter, letters, opensearch, runs, search, suggest, versions
+from app.pages import (
+    cities,
+    compare,
+    compare_files,
+    errors,
+    home,
+    letter,
+    letters,
+    opensearch,
+    runs,
+    search,
+    suggest,
+    versions,
+)
 from app.pages.assets import Assets
 from app.pages.headers import SecurityHeaders
 from app.pages.page import templates
@@ -38,7 +51,21 @@ def create_app(settings: Settings, *, warm: bool = False) -> FastAPI:
     # FastAPI's own redirect of /letters/ would lead to whatever host the request names: see errors.refused.
     app = FastAPI(lifespan=_lifespan(settings, assets, warm=warm), openapi_url=None, redirect_slashes=False)
     # Files before pages: /letters/x.json would otherwise be the page of a letter called "x.json".
-    for part in (health, letter_files, home, letters, letter, versions, search, suggest, cities, opensearch, runs):
+    for part in (
+        health,
+        letter_files,
+        home,
+        letters,
+        letter,
+        versions,
+        search,
+        suggest,
+        cities,
+        compare,
+        compare_files,
+        opensearch,
+        runs,
+    ):
         app.include_router(part.router)
     app.add_api_route("/static/{hashed}", assets.answer, methods=READ)
     app.add_exception_handler(FuwenError, errors.said)

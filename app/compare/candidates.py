@@ -122,7 +122,9 @@ def _topic(every: Sequence[Candidate], replies: Sequence[Reply]) -> list[Candida
     With it those of the others that it is a part of, or that are a part of it.
     """
     titles = [fold("\n".join(reply.titles)) for reply in replies]
-    borne = [one for one in every if 2 * sum(any(form in title for form in one.forms) for title in titles) > len(titles)]
+    borne = [
+        one for one in every if 2 * sum(any(form in title for form in one.forms) for title in titles) > len(titles)
+    ]
     topic = [max(borne, key=lambda one: one.said)] if borne else []
     for _ in range(2):  # 电梯, so 加装电梯, so 加装
         topic = [one for one in borne if any(one.name in other.name or other.name in one.name for other in topic)]

@@ -10,7 +10,7 @@ which have no name that a reader would give them.
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 from app.compare.candidates import STRONG, Candidate
 from app.compare.sentences import Sentence
@@ -75,8 +75,13 @@ def _chosen(
     sentences: Sequence[Sentence], every: Sequence[Candidate], rarity: Rarity, taken: set[int]
 ) -> list[Candidate]:
     count = len({sentence.letter for sentence in sentences})
-    rough = sorted(every, key=lambda one: (-_gain(one, sentences, {}, taken, count) * _form(one), one.name))[:_LOOKED_AT]
-    worth = {one.name: _form(one) * (1 - one.said / len(sentences)) ** 2 * (0.5 + min(rarity(one.name), 4.0)) for one in rough}
+    rough = sorted(every, key=lambda one: (-_gain(one, sentences, {}, taken, count) * _form(one), one.name))[
+        :_LOOKED_AT
+    ]
+    worth = {
+        one.name: _form(one) * (1 - one.said / len(sentences)) ** 2 * (0.5 + min(rarity(one.name), 4.0))
+        for one in rough
+    }
     left, chosen, covered, first = list(rough), [], dict[int, float](), 0.0
     while left and len(chosen) < MOST:
         gains = {one.name: _gain(one, sentences, covered, taken, count) * worth[one.name] for one in left}
@@ -108,7 +113,7 @@ def _gain(
             brought[sentences[at].letter] += max(0.0, _value(strength) - covered.get(at, 0.0))
             if strength >= STRONG:
                 strong.add(sentences[at].letter)
-    return sum(sqrt(brought[letter]) for letter in sorted(brought)) * sqrt((len(strong) + len(said)) / (2 * count))
+    return fsum(sqrt(one) for one in brought.values()) * sqrt((len(strong) + len(said)) / (2 * count))
 
 
 def _form(one: Candidate) -> float:
@@ -158,7 +163,9 @@ def _given(sentences: Sequence[Sentence], chosen: Sequence[Candidate], taken: se
             given[best.name].append(at)
     every = {at for found in given.values() for at in found} | taken
     for at in range(len(sentences)):
-        saying = [(one.speaking[at], -rank, one) for rank, one in enumerate(chosen) if at in one.speaking and one.fitness == 1]
+        saying = [
+            (one.speaking[at], -rank, one) for rank, one in enumerate(chosen) if at in one.speaking and one.fitness == 1
+        ]
         if at not in every and saying:
             given[max(saying, key=lambda found: found[:2])[2].name].append(at)
     return {name: sorted(found) for name, found in given.items()}

@@ -34,7 +34,8 @@ class SearchPage(Page):
     """`answered` is False where there was nothing to look for; `exact` is True where a number names one letter.
 
     `readings` say how the question was read, `meant` are questions like it, `ways` those that find more; `partly` are
-    letters that do not count as found.
+    letters that do not count as found, `compare` the best ones
+    side by side.
     """
 
     template: ClassVar[str] = "search.html"
@@ -55,6 +56,7 @@ class SearchPage(Page):
     sorts: tuple[Choice, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     pager: Pager | None = None
+    compare: str = ""
 
 
 @router.api_route(urls.SEARCH, methods=READ)
@@ -122,6 +124,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
         fields=_fields(wanted),
         pager=pager(wanted, answered.total, urls.SEARCH),
+        compare=urls.compare(wanted.on(1).pairs()) if answered.total > 1 else "",
     )
 
 
