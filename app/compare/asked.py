@@ -1,8 +1,9 @@
 """What a question asks for: the sentences that meet its words.
 
-A word counts where a sentence has it, less where only the headings above it do; one that the letter's title has is met by
-the whole letter. Only sentences that meet all words answer; where no letter has such, those that meet most of them. Where a letter has none, those do that meet one of the words
-and a rare word that stands beside all of them in another letter (教师 工作时间 leads to 弹性上下班); the table says so.
+A word counts where a sentence has it, less where only the headings above it do; one that the letter's title has is met
+by the whole letter. Only sentences that meet all words answer; where no letter has such, those that meet most of them.
+Where a letter has none, those do that meet one of the words and a telling word that stands beside all in another
+letter (教师 工作时间 leads to 弹性上下班); the table says so.
 """
 
 from collections import Counter, defaultdict

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from app.compare.names import names, without
 from app.compare.reply import Reply
@@ -105,6 +106,7 @@ def _places(sentence: Sentence, lead: str, whole: str) -> Iterator[tuple[str, fl
     yield whole, SAID
 
 
+@cache
 def _canonical() -> dict[str, str]:
     """Every name of the list of synonyms → the first of its group."""
     return {name: group[0] for group in groups() for name in map(fold, group)}

@@ -1,10 +1,10 @@
 """The matters that some letters speak of: names chosen greedily, and every sentence given to one of them.
 
 Each step takes the name that brings most: sentences not yet spoken for, in as many letters as may be (the square root
-of what a letter brings counts, so that one long letter does not outweigh the others), weighed by how rare the name is in
-the whole archive, how long it is, and how often it is named in headings and first clauses where it is said at all: 学生
-is said everywhere and named nowhere, 作业 is named where it is said. Tried and left: clusters of sentences by their words,
-which have no name that a reader would give them.
+of what a letter brings counts, so that one long letter does not outweigh the others), weighed by how rare the name is
+in the whole archive, how long it is, how few of the sentences say it, and how often it is named in headings and first
+clauses where it is said at all: 学生 is said everywhere and named nowhere, 作业 is named where it is said. Clusters of
+sentences by their words were no choice: they have no name that a reader would give them.
 """
 
 from collections import defaultdict
@@ -46,13 +46,13 @@ def matters(sentences: Sequence[Sentence], every: Sequence[Candidate], rarity: R
     """The matters of these sentences but those `taken`; first what most letters speak of, then by place."""
     chosen = _chosen(sentences, every, rarity, taken)
     given = _given(sentences, chosen, taken)
-    kept = [one for one in chosen if _is_row(given[one.name], sentences)]
+    kept = [one for one in chosen if _is_row(given[one.name])]
     given = _given(sentences, kept, taken)
     found = [Matter(one.name, tuple(given[one.name])) for one in kept if given[one.name]]
     return sorted(found, key=lambda one: _order(one, sentences))
 
 
-def _is_row(given: Sequence[int], sentences: Sequence[Sentence]) -> bool:
+def _is_row(given: Sequence[int]) -> bool:
     """One sentence of one letter is nothing to compare."""
     return len(given) > 1
 
@@ -82,7 +82,9 @@ def _chosen(
         one.name: _form(one) * (1 - one.said / len(sentences)) ** 2 * (0.5 + min(rarity(one.name), 4.0))
         for one in rough
     }
-    left, chosen, covered, first = list(rough), [], dict[int, float](), 0.0
+    left, first = list(rough), 0.0
+    chosen: list[Candidate] = []
+    covered: dict[int, float] = {}
     while left and len(chosen) < MOST:
         gains = {one.name: _gain(one, sentences, covered, taken, count) * worth[one.name] for one in left}
         best = min(left, key=lambda one: (-gains[one.name], one.name))

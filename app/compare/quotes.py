@@ -26,7 +26,7 @@ class Quote:
 
 
 def quotes(sentences: Sequence[Sentence], numbers: Sequence[int]) -> Iterator[Quote]:
-    """The sentences of these ascending numbers, all of one letter; neighbours in one paragraph and part are one quote."""
+    """The sentences of these ascending numbers, all of one letter; neighbours in one paragraph and part are one."""
     run: list[Sentence] = []
     before = -2
     for number in numbers:

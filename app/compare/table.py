@@ -17,7 +17,7 @@ from app.search.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A matter, with the quotes of each letter in the order of the columns; `asked` is the row that the question made."""
+    """A matter with the quotes of each letter, in the order of the columns; `asked` is the question's own row."""
 
     name: str
     cells: tuple[tuple[Quote, ...], ...]
@@ -30,10 +30,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`rest` are the sentences of each letter that were given to no row; `cut` are letters too long to be read to the end.
+    """`rest` are the sentences of each letter that were given to no row, `cut` the letters not read to their end.
 
-    `alike` are the words that led to what is said in other words than the question's, `partly` is whether its row meets
-    only most of them.
+    `alike` are the words that led to what is said in other words than the question's, `partly` is whether its row
+    meets only most of them.
     """
 
     rows: tuple[Row, ...]

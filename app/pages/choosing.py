@@ -43,7 +43,7 @@ class Selection:
 
 
 def selection(site: State, session: Session, wanted: Wanted, slugs: Sequence[str]) -> Selection:
-    """The letters of these slugs and for each place asked for; of none is asked, those of the places that answer best."""
+    """The letters of these slugs and the best of each place asked for; where nothing is, the best of all places."""
     named = select.named(session, slugs)
     ticked = [named[slug] for slug in dict.fromkeys(slugs) if slug in named]
     said = [f"没有“{short(slug)}”这件复文，或者它不公开。" for slug in dict.fromkeys(slugs) if slug not in named]
@@ -112,13 +112,13 @@ def _filled(
 def _best(site: State, session: Session, wanted: Wanted, each: Sequence[Filters | None]) -> list[Best]:
     """The best letters under each of these filters; none where a letter's place is unknown."""
     known = [filters for filters in each if filters]
-    found = best(session, site.index, site.places, wanted.query, known, MOST + _SWAPS)
+    found = best(session, site.index, site.places, wanted.query, known, limit=MOST + _SWAPS)
     return [next(found) if filters else Best() for filters in each]
 
 
 def _anywhere(site: State, session: Session, wanted: Wanted) -> list[Chosen]:
     """The best letter of each of the places whose letters answer best."""
-    answer = next(best(session, site.index, site.places, wanted.query, [wanted.filters], _LOOKED_AT))
+    answer = next(best(session, site.index, site.places, wanted.query, [wanted.filters], limit=_LOOKED_AT))
     rows = select.by_ids(session, answer.letters)
     by_place: dict[str | None, list[LetterRow]] = {}
     for letter in answer.letters:

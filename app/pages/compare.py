@@ -1,6 +1,7 @@
 """The same question side by side: what letters of several places say, matter by matter."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
@@ -22,6 +23,7 @@ from app.state import READ, Reader, Site, State
 from app.store.tables import LetterRow
 
 router = APIRouter()
+_BETWEEN = re.compile(r"[\s、，,；;]+")
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -49,7 +51,10 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class ComparePage(Page):
-    """`topic` and `more` are the fields that the two forms carry: another topic, one more place."""
+    """`topic` and `more` are the fields that the two forms carry: another topic, more places (None: no room for any).
+
+    `anew` is whether places then take the place of what was found by the question alone.
+    """
 
     template: ClassVar[str] = "compare.html"
     indexed: ClassVar[bool] = False
@@ -59,8 +64,8 @@ class ComparePage(Page):
     columns: tuple[Column, ...]
     table: SideBySide
     topic: Pairs
-    more: Pairs
-    full: bool
+    more: Pairs | None
+    anew: bool
     csv: str
     docx: str
 
@@ -82,6 +87,8 @@ def compare(request: Request, site: Site, session: Reader) -> Response:
     made = comparison(request, site, session)
     wanted, letters = made.wanted, made.selection.letters
     address = tuple(pairs(wanted, made.slugs))
+    full = len(letters) >= MOST
+    anew = full and made.selection.found
     page = ComparePage(
         title=f"同题对照：{wanted.query}" if wanted.query else "同题对照",
         description="把几个地方对同一件事的答复并排放在一起，逐项对照已做的和将做的。",
@@ -92,8 +99,12 @@ def compare(request: Request, site: Site, session: Reader) -> Response:
         columns=made.columns,
         table=made.table,
         topic=tuple(pair for pair in address if pair[0] != "q"),
-        more=tuple(pairs(wanted, _kept(made.selection, made.slugs))),
-        full=len(letters) >= MOST,
+        more=None
+        if full and not anew
+        else address
+        if anew
+        else tuple(pairs(wanted, _kept(made.selection, made.slugs))),
+        anew=anew,
         csv=urls.compare(address, ".csv"),
         docx=urls.compare(address, ".docx"),
     )
@@ -102,7 +113,7 @@ def compare(request: Request, site: Site, session: Reader) -> Response:
 
 def comparison(request: Request, site: State, session: Session) -> Comparison:
     """What the query string asks to compare. Raises FuwenError (503) when there is no usable index."""
-    given = request.query_params.multi_items()
+    given = list(_apart(request.query_params.multi_items()))
     wanted = replace(read(given, site.places, ()).on(1), sort=None)
     slugs = read_slugs(given)
     chosen = selection(site, session, wanted, slugs)
@@ -111,6 +122,12 @@ def comparison(request: Request, site: State, session: Session) -> Comparison:
     slugs = tuple(slug for slug in slugs if any(one.row.slug == slug for one in chosen.letters))
     columns = tuple(_columns(site, wanted, slugs, chosen))
     return Comparison(wanted, slugs, chosen, columns, table)
+
+
+def _apart(given: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The same, several places written in one field each by itself."""
+    for name, value in given:
+        yield from ((name, one) for one in (_BETWEEN.split(value) if name == "city" else [value]))
 
 
 def pairs(wanted: Wanted, slugs: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ def spreadsheet(request: Request, site: Site, session: Reader) -> Response:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(HEAD)
-    writer.writerows(map(harmless, line) for line in lines(made, base_of(request, site)))
+    writer.writerows(map(harmless, lines(made, base_of(request, site))))
     return _file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", made, "csv")
 
 

@@ -22,7 +22,7 @@ class Best:
 
 
 def best(
-    session: Session, index: Index, places: Places, raw: str, each: Iterable[Filters], limit: int
+    session: Session, index: Index, places: Places, raw: str, each: Iterable[Filters], *, limit: int
 ) -> Iterator[Best]:
     """The best `limit` letters for the line `raw` under each of these filters.
 
