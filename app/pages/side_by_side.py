@@ -11,6 +11,7 @@ from app.compare.quotes import Quote
 from app.compare.reply import Reply
 from app.compare.table import Row, Table, compared
 from app.letter.model import Part, Section, Span
+from app.letter.places import Places
 from app.pages import urls
 from app.pages.choosing import Chosen
 from app.pages.marked import marked
@@ -75,12 +76,12 @@ def side_by_side(site: State, session: Session, chosen: Sequence[Chosen], questi
     """The letters side by side. Raises FuwenError (503) when there is no usable index."""
     whole = select.with_sections(session, [one.row.slug for one in chosen])
     rows = [whole[one.row.slug] for one in chosen]
-    replies = [_reply(row, site) for row in rows]
+    replies = [reply(row, site.places) for row in rows]
     with site.index.newest() as execution:
         table = compared(replies, site.index.words, execution.rarity, question)
     quoting = [
-        _Quoting(row, typeset(row.text, reply.sections), site, question, table.alike)
-        for row, reply in zip(rows, replies, strict=True)
+        _Quoting(row, typeset(row.text, one.sections), site, question, table.alike)
+        for row, one in zip(rows, replies, strict=True)
     ]
     return SideBySide(
         tuple(_line(row, quoting) for row in table.rows),
@@ -131,10 +132,11 @@ class _Quoting:
         return urls.letter(self.row.slug, paragraph or quote.section)
 
 
-def _reply(row: LetterRow, site: State) -> Reply:
+def reply(row: LetterRow, places: Places) -> Reply:
+    """A letter, with its sections, as it is compared."""
     codes = (row.province_code, row.city_code, row.county_code)
-    places = [place for code in codes if code and (place := site.places.by_code(code))]
-    names = (row.issuer, *(place.name for place in places), *(place.short_name for place in places))
+    own = [place for code in codes if code and (place := places.by_code(code))]
+    names = (row.issuer, *(place.name for place in own), *(place.short_name for place in own))
     titles = (row.title, row.proposal_title)
     return Reply(
         row.slug,
