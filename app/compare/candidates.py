@@ -13,7 +13,7 @@ from app.search.fold import BREAK, fold, spelled
 from app.search.language.synonyms import groups
 from app.search.words import Words
 
-LEADING, HEADED, UNDER, SAID, AGAIN = 3.0, 2.5, 2.0, 1.0, 0.5
+LEADING, HEADED, UNDER, SAID, AGAIN = 2.5, 2.5, 2.0, 1.0, 0.5
 PURPOSE = 0.9
 """How strongly a sentence speaks of what its first clause names, its heading, one above that; else once, and again."""
 

@@ -14,6 +14,7 @@ from app.search.words import Words
 
 _NAMING = ("n", "vn", "an", "j", "l", "i")
 _ACTING = ("v",)
+_EACH = "每"  # 每年, 每吨: measures
 _NEVER = ("ns", "nr1", "nt1")
 _SHORTEST, _LONGEST = 2, 8
 _JOINED_WEIGHT = 0.8
@@ -42,7 +43,7 @@ def _of_word(word: str, tag: str, words: Words) -> tuple[tuple[str, float], ...]
 def _weight(word: str, tag: str) -> float:
     if not _SHORTEST <= len(word) <= _LONGEST or word in FRAMING or BREAK in word or not word.isalpha():
         return 0
-    if tag in _NEVER or word[0].isascii():
+    if tag in _NEVER or word[0].isascii() or word[0] == _EACH:
         return 0
     if not tag or tag.startswith(_NAMING):
         return 1

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from app.compare.asked import Asked, asked, terms
 from app.compare.candidates import candidates
-from app.compare.matters import Rarity, matters
+from app.compare.choice import Rarity
+from app.compare.matters import matters
 from app.compare.quotes import Quote, quotes
 from app.compare.reply import Reply
 from app.compare.sentences import MOST, Sentence, sentences
