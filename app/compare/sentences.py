@@ -2,14 +2,17 @@
 
 A sentence is what is quoted and assigned: letters without headings speak of several matters in one section, and one
 section under one heading does too. What is before the answer (opening) and after it (closing) says nothing of a matter.
+A sentence that by its own words turns to what will be done, or to what is wrong, is of that part wherever it stands.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 
 from app.compare.reply import Reply
 from app.letter.model import Part, Section, Span
+from app.letter.parts import part_of_sentence
 from app.letter.parts import sentences as cut
 
 MOST = 500
@@ -18,6 +21,10 @@ MOST = 500
 _ANSWERING = (Part.DONE, Part.PROBLEMS, Part.PLAN)
 _RUNS_IN = 20
 """A heading this long says something by itself and is quoted as a sentence."""
+_TROUBLE = re.compile(
+    "^(?:目前|现在|当前|工作中|推进中|实践中)?(?:还|仍)?(?:存在的?|遇到的?|面临的?|有)(?:一些|主要|最大|突出)?"
+    "(?:问题|困难|难点|难题|不足|短板|隐忧|矛盾|不便)(?:$|是|有|[，：,:])"
+)
 _MARKS = "。：；，、 　"
 
 
@@ -68,7 +75,8 @@ def _sentences(reply: Reply, letter: int) -> Iterator[Sentence]:
             leads = following is not None and following.level > section.level
             for span, own in _spans(reply, section, leads=leads):
                 line = lines.number(span.start)
-                yield Sentence(letter, section.anchor, section.part, line, span, own.of(reply.text), heading, over)
+                words = own.of(reply.text)
+                yield Sentence(letter, section.anchor, _part(words, section.part), line, span, words, heading, over)
 
 
 def _spans(reply: Reply, section: Section, *, leads: bool) -> Iterator[tuple[Span, Span]]:
@@ -84,6 +92,13 @@ def _spans(reply: Reply, section: Section, *, leads: bool) -> Iterator[tuple[Spa
     for at, span in enumerate(found):
         joined = not at and heading and not alone and not reply.text[heading.end : span.start].strip(_MARKS)
         yield (Span(heading.start, span.end) if joined and heading else span), span
+
+
+def _part(sentence: str, section: Part) -> Part:
+    """What a sentence says by its own words; else what its section does."""
+    if section is not Part.DONE:
+        return section
+    return part_of_sentence(sentence) or (Part.PROBLEMS if _TROUBLE.search(sentence) else section)
 
 
 def _says(heading: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -35,6 +36,7 @@ def document(made: Comparison, base: str, address: str, today: date) -> bytes:
         _overview(paper, made)
     for line in made.table.lines:
         _matter(paper, made, line)
+    _rest(paper, made)
     _references(paper, made, base, today)
     out = BytesIO()
     paper.save(out)
@@ -59,6 +61,11 @@ def _set_up(paper: Any) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:eastAsia"), font)
+        # Else marks such as ， are set in the Japanese or the Taiwanese way.
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), "zh-CN")
+        language.set(qn("w:eastAsia"), "zh-CN")
+        style.element.get_or_add_rPr().append(language)
     paper.styles["Normal"].paragraph_format.line_spacing = 1.4
     paper.styles["Normal"].paragraph_format.space_after = Pt(4)
 
@@ -78,7 +85,8 @@ def _overview(paper: Any, made: Comparison) -> None:
             cell.text = words
     for row in table.rows:
         for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+            space = cell.paragraphs[0].paragraph_format
+            space.space_before, space.space_after, space.line_spacing = Pt(2), Pt(2), 1.0
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(9.5)
 
@@ -94,6 +102,14 @@ def _matter(paper: Any, made: Comparison, line: Line) -> None:
                 paragraph = paper.add_paragraph()
                 paragraph.add_run(f"{share.label}　").bold = True
                 paragraph.add_run(f"“{said.whole}”")
+
+
+def _rest(paper: Any, made: Comparison) -> None:
+    """How much of each letter stands under no matter; to be read in the letter."""
+    if made.columns:
+        paper.add_heading("其余段落", level=1)
+    for number, (column, left, more) in enumerate(zip(made.columns, made.table.rest, made.table.more, strict=True), 1):
+        paper.add_paragraph(f"{column.label}[{number}]：{len(left) + more} 处没有归入上面的事项，见全文。")
 
 
 def _references(paper: Any, made: Comparison, base: str, today: date) -> None:
