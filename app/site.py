@@ -18,6 +18,8 @@ from app.pages import (
     agencies,
     citation,
     cities,
+    compare,
+    compare_files,
     display,
     errors,
     feed,
@@ -51,7 +53,7 @@ FILES = (health, letter_files, citation, opensearch)
 """Before pages: /letters/x.json would otherwise be the page of a letter called "x.json"."""
 READING = (home, letters, letter, original, versions, search, suggest)
 BROWSING = (cities, agencies, years, sessions, proposers, topics)
-ACROSS = (policies, policy, figures, figures_csv)
+ACROSS = (compare, compare_files, policies, policy, figures, figures_csv)
 FOLLOWING = (feed, qr, saved)
 AROUND = (about, display, runs)
 

@@ -1,6 +1,6 @@
 """A letter's citation, as files for those who keep references."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from fastapi import APIRouter, Request, Response
 
@@ -8,7 +8,7 @@ from app.letter.citation import Reference, bibtex, ris
 from app.pages import urls
 from app.pages.entries import title_of
 from app.pages.page import base_of
-from app.state import READ, Reader, Site, State, public_letter
+from app.state import READ, Reader, Site, public_letter
 from app.store.tables import LetterRow
 
 router = APIRouter()
@@ -17,19 +17,24 @@ router = APIRouter()
 @router.api_route(urls.LETTERS + "/{slug}.bib", methods=READ)
 def as_bibtex(request: Request, site: Site, session: Reader, slug: str) -> Response:
     """The citation in BibTeX."""
-    found = reference(request, site, public_letter(session, slug))
+    found = reference(public_letter(session, slug), base_of(request, site), today())
     return _file(bibtex(found), "application/x-bibtex", f"{found.key}.bib")
 
 
 @router.api_route(urls.LETTERS + "/{slug}.ris", methods=READ)
 def as_ris(request: Request, site: Site, session: Reader, slug: str) -> Response:
     """The citation in RIS."""
-    found = reference(request, site, public_letter(session, slug))
+    found = reference(public_letter(session, slug), base_of(request, site), today())
     return _file(ris(found), "application/x-research-info-systems", f"{found.key}.ris")
 
 
-def reference(request: Request, site: State, row: LetterRow) -> Reference:
-    """What to cite of a letter, looked up today."""
+def today() -> date:
+    """The day it is where the site stands."""
+    return datetime.now().astimezone().date()
+
+
+def reference(row: LetterRow, base: str, seen_on: date) -> Reference:
+    """What to cite of a letter that was looked up that day; `base` is the site's own address."""
     return Reference(
         key=row.slug,
         issuer=row.issuer,
@@ -37,8 +42,8 @@ def reference(request: Request, site: State, row: LetterRow) -> Reference:
         document_number=row.document_number,
         signed_on=row.signed_on,
         year=row.year,
-        address=base_of(request, site) + urls.letter(row.slug),
-        seen_on=datetime.now().astimezone().date(),
+        address=base + urls.letter(row.slug),
+        seen_on=seen_on,
     )
 
 

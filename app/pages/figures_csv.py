@@ -13,14 +13,13 @@ from app.pages.entries import place_of
 from app.pages.page import base_of
 from app.pages.quotations import sentence_url
 from app.pages.sought import Asked, asked
+from app.pages.spreadsheet import MARK, guarded
 from app.state import READ, Site, State
 from app.store import figures as store
 
 router = APIRouter()
 HEADING = ("数值", "数值（折合）", "单位", "所指", "原句", "地区", "机关", "标题", "文号", "年份", "网址")
 
-_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROWS = 100
 """So many rows are sent at a time."""
 
@@ -34,12 +33,6 @@ def figures_csv(request: Request, site: Site) -> Response:
     engine = site.engine  # asked for now: an archive that is not there yet is a 503, not a table that breaks off
     del engine
     return StreamingResponse(_lines(rows), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def guarded(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula; unknown is empty."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _rows(site: State, question: Asked, base: str) -> Iterator[tuple[object, ...]]:
@@ -61,7 +54,7 @@ def _lines(rows: Iterator[tuple[object, ...]] | tuple[()]) -> Iterator[str]:
     """The table in pieces of some rows, with the mark that tells spreadsheets it is UTF-8."""
     piece = StringIO(newline="")
     table = csv.writer(piece)
-    piece.write(_BOM)
+    piece.write(MARK)
     table.writerow(HEADING)
     for number, row in enumerate(rows, 1):
         table.writerow([guarded(cell) for cell in row])

@@ -15,14 +15,14 @@ from app.letter.model import Part, Section, Span
 from app.letter.places import Place
 from app.pages import urls
 from app.pages.annotations import annotations
-from app.pages.citation import reference
+from app.pages.citation import reference, today
 from app.pages.closing import ClosingLine, closing_lines
 from app.pages.contents import Line, contents
 from app.pages.entries import Entry, entry, place_of, placed, title_of
 from app.pages.highlights import Highlights, highlights
 from app.pages.marked import Marks
 from app.pages.neighbours import Neighbours, neighbours
-from app.pages.page import Page, broken, render
+from app.pages.page import Page, base_of, broken, render
 from app.pages.related import Alike, alike
 from app.pages.sources import Source, recognised, source_of
 from app.pages.terms import Explained
@@ -93,7 +93,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
     found_in = partial(marks, question=ask(query), words=_words(site) if query else None)
     found = highlights(found_in, heading, row.text, passages, closing)
     layers, terms = annotations(row, passages)
-    cited = reference(request, site, row)
+    cited = reference(row, base_of(request, site), today())
     editions = versions(session, row) if row.version > 1 else []
     page = LetterPage(
         title=heading,

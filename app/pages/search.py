@@ -37,7 +37,8 @@ class SearchPage(Page):
     """`answered` is False where there was nothing to look for; `exact` is True where a number names one letter.
 
     `readings` say how the question was read, `meant` are questions like it, `ways` those that find more; `partly` are
-    letters that do not count as found; `empty` is an archive that has no letter at all.
+    letters that do not count as found, `compare` is the address of the best ones side by side; `empty` is an archive
+    that has no letter at all.
     """
 
     template: ClassVar[str] = "search.html"
@@ -60,6 +61,7 @@ class SearchPage(Page):
     pager: Pager | None = None
     empty: bool = False
     following: Following | None = None
+    compare: str = ""
 
 
 @router.api_route(urls.SEARCH, methods=READ)
@@ -142,6 +144,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         pager=pager(wanted, answered.total, urls.SEARCH),
         empty=not answered.total and select.is_empty(session),
         following=following(wanted, site.places, urls.SEARCH),
+        compare=urls.compare(wanted.on(1).pairs()) if answered.total > 1 else "",
     )
 
 

@@ -112,6 +112,11 @@ def versions(slug: str, number: int | None = None) -> str:
     return f"{letter(slug)}/versions" + (f"#v{number}" if number else "")
 
 
+def compare(pairs: Iterable[tuple[str, str]], form: str = "") -> str:
+    """Letters side by side; `form` is ".csv" or ".docx" for a file."""
+    return with_query(COMPARE + form, pairs)
+
+
 def city(slug: str) -> str:
     """A place's page, whatever its level."""
     return f"{CITIES}/{quote(slug)}"
@@ -145,8 +150,3 @@ def feed(pairs: Iterable[tuple[str, str]]) -> str:
 def qr(path: str) -> str:
     """A picture that a telephone reads a path of this site from."""
     return with_query(QR, [("to", path)])
-
-
-def compare(pairs: Iterable[tuple[str, str]]) -> str:
-    """Letters side by side."""
-    return with_query(COMPARE, pairs)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, partial
-from itertools import groupby
+from itertools import combinations, groupby
 
 from rjieba import Jieba
 
@@ -65,6 +65,24 @@ class Words:
         """
         inner = {part for part in self._jieba.cut_for_search(word, hmm=False) if 1 < len(part) < len(word)}
         return _tiled(word, inner) or [word]
+
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """The words that `text`, which is spelled already, is cut into once, with jieba's tags: "" is a field's word.
+
+        A break, and an ASCII run too, is a word of its own, BREAK.
+        """
+        return [(word, str(tag)) for word, tag in self._jieba.tag(_RUN.sub(BREAK, text), hmm=False)]
+
+    def within(self, word: str) -> list[tuple[str, str]]:
+        """The words within a word, itself left out, with their tags (校内课后服务: 校内, 课后, 课后服务, 服务)."""
+        parts = self.parts(word)
+        spans = combinations(range(len(parts) + 1), 2)
+        inner = ("".join(parts[first:last]) for first, last in spans if last - first < len(parts))
+        return [(one, self._tag(one)) for one in inner if self._jieba.has_word(one)]
+
+    def _tag(self, word: str) -> str:
+        found = self._jieba.tag(word, hmm=False)
+        return str(found[0][1]) if len(found) == 1 else ""
 
     def _joined(self, text: str) -> list[str]:
         return list(_cut(text, self._cut_and_joined))

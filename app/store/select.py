@@ -63,6 +63,19 @@ def named(session: Session, slugs: Iterable[str]) -> dict[str, LetterRow]:
     return {row.slug: row for row in session.exec(wanted)}
 
 
+def with_sections(session: Session, slugs: Iterable[str]) -> dict[str, LetterRow]:
+    """The public letters of these slugs with their text and sections, and no other parts."""
+    parts = (selectinload(LetterRow.sections), raiseload("*"))  # type: ignore[arg-type]  # SQLModel types it as a list
+    wanted = select(LetterRow).where(col(LetterRow.slug).in_(slugs), public()).options(*parts)
+    return {row.slug: row for row in session.exec(wanted)}
+
+
+def by_ids(session: Session, letters: Iterable[int]) -> dict[int, LetterRow]:
+    """The public letters of these ids, without text and parts."""
+    wanted = select(LetterRow).where(col(LetterRow.id).in_(letters), public()).options(*card())
+    return {row.id: row for row in session.exec(wanted) if row.id is not None}
+
+
 def headings(session: Session, sections: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Number and heading, where it has any, of each of these sections, named by (slug, anchor)."""
     key = col(LetterRow.slug), col(SectionRow.anchor)

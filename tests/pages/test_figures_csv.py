@@ -5,9 +5,7 @@ from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
-import pytest
-
-from app.pages.figures_csv import HEADING, guarded
+from app.pages.figures_csv import HEADING
 from app.settings import Settings
 
 
@@ -65,13 +63,3 @@ def test_whoever_asks_for_the_head_alone_gets_no_rows(client: Any) -> None:
 def test_without_an_archive_it_is_no_table_that_breaks_off(fresh: Settings, visit: Callable[[Settings], Any]) -> None:
     with visit(fresh) as client:
         assert client.get("/figures.csv").status_code == 503
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_cell_that_looks_like_a_formula_is_text(start: str) -> None:
-    assert guarded(f"{start}1+1") == f"'{start}1+1"
-
-
-@pytest.mark.parametrize(("cell", "written"), [(None, ""), (2023, "2023"), ("学校", "学校"), ("3-5", "3-5"), ("", "")])
-def test_any_other_cell_stays_as_it_is(cell: object, written: str) -> None:
-    assert guarded(cell) == written

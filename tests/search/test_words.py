@@ -168,3 +168,9 @@ def test_the_application_does_without_jieba_and_writes_nothing(tmp_path: Path) -
     )
     assert (done.stdout, done.stderr, done.returncode) == ("课后服务 收费 False\n", "", 0)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_words_are_tagged_and_what_is_in_them_is_known(words: Words) -> None:
+    assert words.tagged(spelled(fold("加强“作业管理”，2023年")))[:3] == [("加强", "v"), ("作业管理", "n"), (BREAK, "x")]
+    assert dict(words.within("校内课后服务")) == {"校内": "s", "课后": "t", "服务": "vn", "课后服务": ""}
+    assert words.within("作业") == []

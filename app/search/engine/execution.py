@@ -17,7 +17,7 @@ import numpy as np
 from app.letter.documents import shown
 from app.search.engine.counting import Counting, Counts
 from app.search.engine.matching import Matching, all_of, any_of
-from app.search.engine.scoring import Scores, Scoring
+from app.search.engine.scoring import Scores, Scoring, rarity
 from app.search.engine.snapshot import Mask, Ranks, Snapshot
 from app.search.language.tree import PLACE_FIELDS, Node
 from app.search.words import Words
@@ -98,6 +98,13 @@ class Execution:
     def citing(self, policies: Iterable[str]) -> int:
         """How many letters cite one of these documents, given by title or name."""
         return int(np.count_nonzero(self._shown(Matching(self.snapshot).citing(policies))))
+
+    def rarity(self, name: str) -> float:
+        """How rare a word is in all letters, 1 where all bear it; of a name that is none, its rarest word's."""
+        every = sum(segment.size for segment in self.snapshot.segments)
+        words = dict.fromkeys(self.words.all(name)) or [name]
+        found = (sum(one.frequency("body_words", word) for one in self.snapshot.segments) for word in words)
+        return max(rarity(every, borne) for borne in found) if every else 1.0
 
     def _shown(self, mask: Mask) -> Mask:
         ranks = [rank for letter in self.hidden if (rank := self.snapshot.rank(letter)) is not None]

@@ -71,7 +71,7 @@ class Scoring:
         scores = self._of_words(map(_typed, leaves(Or(parts))), hits)
         for part in parts if hits.size else ():
             met = self.matching.met(part)
-            scores += _rarity(self.snapshot.size, int(np.count_nonzero(met))) * met[hits]
+            scores += rarity(self.snapshot.size, int(np.count_nonzero(met))) * met[hits]
         return scores
 
     def _of_names(self, typed: Phrase | Run, others: Iterable[Phrase], hits: Ranks) -> Scores:
@@ -141,13 +141,13 @@ def _gains(snapshot: Snapshot, field: str, word: str) -> Iterator[tuple[Ranks, S
     borne = sum(numbers.size for numbers, _ in found)
     if borne:
         every = sum(segment.size for segment in snapshot.segments)
-        idf = _rarity(every, borne)
+        idf = rarity(every, borne)
         mean = sum(segment.total_length(field) for segment in snapshot.segments) / every
         for segment, ranks, (numbers, often) in zip(snapshot.segments, snapshot.ranks, found, strict=True):
             yield ranks[numbers], idf * _bm25(often.astype(np.float64), segment.lengths(field, numbers) / mean)
 
 
-def _rarity(every: int, bearing: int) -> float:
+def rarity(every: int, bearing: int) -> float:
     """More the fewer of all letters bear it."""
     return math.log(every / (bearing + 1)) + 1
 

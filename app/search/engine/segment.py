@@ -100,6 +100,12 @@ class Segment:
             found = takewhile(lambda item: item[0][0] == field, self._terms.items_from(field, b""))
             return {term.decode(): info.doc_frequency() for (_, term), info in found}
 
+    def frequency(self, field: str, term: str) -> int:
+        """How many letters bear this term of Whoosh's, those marked as deleted too; the postings stay unread."""
+        with self._lock, suppress(TermNotFound):
+            return int(self._terms.term_info(field, term.encode()).doc_frequency())
+        return 0
+
     def postings(self, field: str, term: str) -> Kept:
         """Numbers of the letters that bear this term of Whoosh's, ascending, and how often each does.
 

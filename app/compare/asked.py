@@ -1,0 +1,156 @@
+"""What a question asks for: the sentences that meet its words.
+
+A word counts where a sentence has it, less where only the headings above it do; one that the letter's title has is met
+by the whole letter. Only sentences that meet all words answer; where no letter has such, those that meet most of them.
+Where a letter has none, those do that meet one of the words and a telling word that stands beside all in another
+letter (教师 工作时间 leads to 弹性上下班); the table says so.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+
+from app.compare.framing import FRAMING
+from app.compare.names import names
+from app.compare.reply import Reply
+from app.compare.sentences import Sentence
+from app.search.fold import fold, spelled
+from app.search.language.question import Question
+from app.search.language.synonyms import others
+from app.search.language.tree import Phrase, Prefix, Run, leaves
+from app.search.words import Words
+
+_OWN, _ABOVE = 1.0, 0.7
+_NEAR_BEST = 0.9
+_MOST_OF_THEM = 0.6
+_MOST_ALIKE = 3
+_TELLING = 4
+"""A word that leads to others is this long: short ones stand beside anything."""
+
+Term = tuple[str, ...]
+"""A word of the question with its other names, spelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The numbers of the sentences that answer, in order; `alike` are the words that led to some of them.
+
+    `partly` is whether no sentence meets all words, so that these meet most.
+    """
+
+    sentences: tuple[int, ...] = ()
+    alike: tuple[str, ...] = ()
+    partly: bool = False
+
+
+def terms(question: Question, replies: Sequence[Reply], words: Words) -> tuple[Term, ...]:
+    """The words to be met: a run as typed where any of the letters has it so, else its words that say something."""
+    texts = [spelled(fold(reply.text)) for reply in replies]
+    found: list[Term] = []
+    for leaf in leaves(question.root):
+        match leaf:
+            case Run():
+                found += _of_run(leaf, texts, words, synonyms=question.synonyms)
+            case Phrase(text) | Prefix(text):
+                found.append((spelled(fold(text)),))
+            case _:
+                pass
+    return tuple(dict.fromkeys(term for term in found if any(term)))
+
+
+def _of_run(run: Run, texts: Sequence[str], words: Words, *, synonyms: bool) -> Iterator[Term]:
+    whole = _named(run, synonyms=synonyms)
+    if any(name in text for name in whole for text in texts):
+        yield whole
+        return
+    apart = words.apart(run.text)
+    joined = [
+        name for frames, group in groupby(apart, FRAMING.__contains__) for name in _joined(list(group), frames, texts)
+    ]
+    for word in joined or apart:
+        yield _named(Run((word,)), synonyms=synonyms)
+
+
+def _joined(group: list[str], frames: bool, texts: Sequence[str]) -> list[str]:
+    """Words that say something; of those that only frame, several that stand together in a letter (工作时间)."""
+    if not frames:
+        return group
+    name = "".join(group)
+    return [name] if len(group) > 1 and any(name in text for text in texts) else []
+
+
+def _named(run: Run, *, synonyms: bool) -> Term:
+    more = (phrase.text for phrase in others(run)) if synonyms else ()
+    return tuple(spelled(fold(text)) for text in (run.text, *more))
+
+
+def asked(sentences: Sequence[Sentence], replies: Sequence[Reply], wanted: Sequence[Term], words: Words) -> Asked:
+    """The sentences of these letters that meet the words `wanted`."""
+    titles = [spelled(fold("\n".join(reply.titles))) for reply in replies]
+    met = [_Met.of(sentence, titles[sentence.letter], wanted) for sentence in sentences]
+    most = max((one.count for one in met), default=0)
+    partly = most < len(wanted)
+    answering = _best(sentences, met, most) if most and most >= ceil(len(wanted) * _MOST_OF_THEM) else set()
+    alike = _alike(sentences, [at for at in sorted(answering) if not met[at].by_title], wanted, words)
+    empty = set(range(len(replies))) - {sentences[at].letter for at in answering}
+    used: dict[str, None] = {}
+    for at, sentence in enumerate(sentences):
+        if sentence.letter in empty and met[at].weight:
+            near = [word for word in alike if word in met[at].text]
+            answering |= {at} if near else set()
+            used |= dict.fromkeys(near)
+    return Asked(tuple(sorted(answering)), tuple(used), partly and bool(answering))
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """How far a sentence meets the words: by itself or headings (`weight`), how many, and some by the title only."""
+
+    text: str
+    weight: float
+    count: int
+    by_title: bool
+
+    @classmethod
+    def of(cls, sentence: Sentence, title: str, wanted: Sequence[Term]) -> "_Met":
+        text = spelled(fold(sentence.own))
+        above = spelled(fold("\n".join((sentence.heading, *sentence.above))))
+        weights = [_OWN if _in(term, text) else _ABOVE if _in(term, above) else 0.0 for term in wanted]
+        titled = [not weight and _in(term, title) for weight, term in zip(weights, wanted, strict=True)]
+        count = sum(map(bool, weights)) + sum(titled) if any(weights) else 0
+        return cls(text, sum(weights), count, any(titled))
+
+
+def _in(term: Term, text: str) -> bool:
+    return any(name in text for name in term)
+
+
+def _best(sentences: Sequence[Sentence], met: Sequence[_Met], most: int) -> set[int]:
+    """Those that meet so many words; of those of a letter, the ones that themselves meet most."""
+    best: defaultdict[int, float] = defaultdict(float)
+    meeting = [at for at, one in enumerate(met) if one.count == most]
+    for at in meeting:
+        best[sentences[at].letter] = max(best[sentences[at].letter], met[at].weight)
+    least = _NEAR_BEST if most > 1 else 0.0
+    return {at for at in meeting if met[at].weight >= least * best[sentences[at].letter]}
+
+
+def _alike(sentences: Sequence[Sentence], sure: Sequence[int], wanted: Sequence[Term], words: Words) -> list[str]:
+    """The words that stand in sentences that are `sure`, and in few others; two words at least were asked for."""
+    if len(wanted) < 2 or not sure:
+        return []
+    asked_for = "\n".join(name for term in wanted for name in term)
+    said = Counter(name for sentence in sentences for name in dict(names(spelled(fold(sentence.own)), words)))
+    near = {
+        name
+        for at in sure
+        for name, fitness in names(spelled(fold(sentences[at].own)), words)
+        if fitness == 1
+        and len(name) >= _TELLING
+        and name not in asked_for
+        and not any(n in name for t in wanted for n in t)
+    }
+    few = [name for name in near if 1 < said[name] <= max(3, len(sentences) // 20)]
+    return sorted(few, key=lambda name: (-len(name), said[name], name))[:_MOST_ALIKE]

@@ -1,0 +1,133 @@
+"""Every name that a matter of these letters might have, and how strongly each sentence speaks of it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from app.compare.names import names, without
+from app.compare.reply import Reply
+from app.compare.sentences import Sentence
+from app.search.fold import BREAK, fold, spelled
+from app.search.language.synonyms import groups
+from app.search.words import Words
+
+LEADING, HEADED, UNDER, SAID, AGAIN = 2.5, 2.5, 2.0, 1.0, 0.5
+PURPOSE = 0.9
+"""How strongly a sentence speaks of what its first clause names, its heading, one above that; else once, and again."""
+
+STRONG = 2.0
+"""From here on a sentence is about a matter rather than only mentioning it."""
+
+_MOST_SAID = 4
+_AT_LENGTH = 3
+_LEAD = 24
+_CITED = re.compile("《[^》]*》")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name, how fit it is to be one (0 to 1), and the sentences that speak of it: their number → how strongly.
+
+    `named` counts those that name it in heading or first clause, `said` those that say it at all; `forms` are the ways
+    it is written.
+    """
+
+    name: str
+    fitness: float = 0.0
+    speaking: dict[int, float] = field(default_factory=dict)
+    named: int = 0
+    said: int = 0
+    forms: set[str] = field(default_factory=set)
+
+    def letters(self, sentences: Sequence[Sentence]) -> set[int]:
+        """The letters in which it is spoken of strongly."""
+        return {sentences[at].letter for at, strength in self.speaking.items() if strength >= STRONG}
+
+
+def candidates(sentences: Sequence[Sentence], replies: Sequence[Reply], words: Words) -> list[Candidate]:
+    """The names of these sentences that are worth being looked at, by name."""
+    found: dict[str, Candidate] = {}
+    heads = _Named(words)
+    for at, sentence in enumerate(sentences):
+        for name, (form, fitness, strength, places) in _strengths(sentence, heads).items():
+            one = found.setdefault(name, Candidate(name))
+            one.fitness = max(one.fitness, fitness)
+            one.speaking[at] = strength
+            one.forms.add(form)
+            one.said += SAID in places
+            one.named += LEADING in places or HEADED in places
+    own = without(found, (sign for reply in replies for sign in reply.signs))
+    kept = [one for name, one in sorted(found.items()) if name in own and _recurs(one, sentences)]
+    topic = _topic(kept, replies)
+    return [one for one in kept if one not in topic]
+
+
+@dataclass(slots=True)
+class _Named:
+    """The names in a text, each text looked at once: its name in the list of synonyms → (as written, fitness)."""
+
+    words: Words
+    _known: dict[str, tuple[tuple[str, str, float], ...]] = field(default_factory=dict)
+
+    def of(self, text: str) -> tuple[tuple[str, str, float], ...]:
+        if text not in self._known:
+            known = _canonical()
+            self._known[text] = tuple((known.get(one, one), one, fit) for one, fit in names(text, self.words))
+        return self._known[text]
+
+
+def _strengths(sentence: Sentence, named: _Named) -> dict[str, tuple[str, float, float, list[float]]]:
+    """Each name that a sentence speaks of, as written, with its fitness, how strongly, and where."""
+    whole = spelled(fold(sentence.own))
+    lead = spelled(fold(_CITED.sub("", sentence.own))).split(BREAK, 1)[0][:_LEAD]
+    counts = Counter(name for name, _, _ in named.of(whole))
+    places: defaultdict[str, list[float]] = defaultdict(list)
+    shown: dict[str, tuple[str, float]] = {}
+    for text, strength in _places(sentence, lead, whole):
+        for name, form, fitness in named.of(text):
+            if strength not in places[name]:
+                places[name].append(strength)
+            shown.setdefault(name, (form, fitness))
+    return {
+        name: (*shown[name], sum(all_of) + AGAIN * min(max(counts[name] - 1, 0), _MOST_SAID), all_of)
+        for name, all_of in places.items()
+    }
+
+
+def _places(sentence: Sentence, lead: str, whole: str) -> Iterator[tuple[str, float]]:
+    yield lead, LEADING
+    for heading, strength in ((sentence.heading, HEADED), *((above, UNDER) for above in sentence.above)):
+        if heading != sentence.own:
+            first, _, purpose = spelled(fold(heading)).partition(BREAK)
+            yield first, strength
+            yield purpose, PURPOSE
+    yield whole, SAID
+
+
+@cache
+def _canonical() -> dict[str, str]:
+    """Every name of the list of synonyms → the first of its group."""
+    return {name: group[0] for group in groups() for name in map(fold, group)}
+
+
+def _recurs(one: Candidate, sentences: Sequence[Sentence]) -> bool:
+    """Whether several letters say it, or one speaks of it at length."""
+    strong = sum(strength >= STRONG for strength in one.speaking.values())
+    return strong >= _AT_LENGTH or len({sentences[at].letter for at in one.speaking}) > 1
+
+
+def _topic(every: Sequence[Candidate], replies: Sequence[Reply]) -> list[Candidate]:
+    """What all of the letters are about, which can be no row: of the names that most titles have, the one said most.
+
+    With it those of the others that it is a part of, or that are a part of it.
+    """
+    titles = [fold("\n".join(reply.titles)) for reply in replies]
+    borne = [
+        one for one in every if 2 * sum(any(form in title for form in one.forms) for title in titles) > len(titles)
+    ]
+    topic = [max(borne, key=lambda one: one.said)] if borne else []
+    for _ in range(2):  # 电梯, so 加装电梯, so 加装
+        topic = [one for one in borne if any(one.name in other.name or other.name in one.name for other in topic)]
+    return topic
