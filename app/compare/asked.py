@@ -6,7 +6,7 @@ Where a letter has none, those do that meet one of the words and a telling word 
 letter (教师 工作时间 leads to 弹性上下班); the table says so.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,6 +26,8 @@ _OWN, _ABOVE = 1.0, 0.7
 _NEAR_BEST = 0.9
 _MOST_OF_THEM = 0.6
 _MOST_ALIKE = 3
+_MOST_SURE = 20
+_FEW = 3
 _TELLING = 4
 """A word that leads to others is this long: short ones stand beside anything."""
 
@@ -93,7 +95,7 @@ def asked(sentences: Sequence[Sentence], replies: Sequence[Reply], wanted: Seque
     most = max((one.count for one in met), default=0)
     partly = most < len(wanted)
     answering = _best(sentences, met, most) if most and most >= ceil(len(wanted) * _MOST_OF_THEM) else set()
-    alike = _alike(sentences, [at for at in sorted(answering) if not met[at].by_title], wanted, words)
+    alike = _alike(met, [at for at in sorted(answering) if not met[at].by_title], wanted, words)
     empty = set(range(len(replies))) - {sentences[at].letter for at in answering}
     used: dict[str, None] = {}
     for at, sentence in enumerate(sentences):
@@ -137,20 +139,21 @@ def _best(sentences: Sequence[Sentence], met: Sequence[_Met], most: int) -> set[
     return {at for at in meeting if met[at].weight >= least * best[sentences[at].letter]}
 
 
-def _alike(sentences: Sequence[Sentence], sure: Sequence[int], wanted: Sequence[Term], words: Words) -> list[str]:
-    """The words that stand in sentences that are `sure`, and in few others; two words at least were asked for."""
-    if len(wanted) < 2 or not sure:
+def _alike(met: Sequence[_Met], sure: Sequence[int], wanted: Sequence[Term], words: Words) -> list[str]:
+    """The telling words of sentences that are `sure`, if in few others; two words at least were asked for."""
+    if len(wanted) < 2:
         return []
     asked_for = "\n".join(name for term in wanted for name in term)
-    said = Counter(name for sentence in sentences for name in dict(names(spelled(fold(sentence.own)), words)))
     near = {
         name
-        for at in sure
-        for name, fitness in names(spelled(fold(sentences[at].own)), words)
-        if fitness == 1
-        and len(name) >= _TELLING
-        and name not in asked_for
-        and not any(n in name for t in wanted for n in t)
+        for at in sure[:_MOST_SURE]
+        for name, fitness in names(met[at].text, words)
+        if fitness == 1 and len(name) >= _TELLING and name not in asked_for and not _holds(name, wanted)
     }
-    few = [name for name in near if 1 < said[name] <= max(3, len(sentences) // 20)]
+    said = {name: sum(name in one.text for one in met) for name in sorted(near)}
+    few = [name for name in said if 1 < said[name] <= max(_FEW, len(met) // 20)]
     return sorted(few, key=lambda name: (-len(name), said[name], name))[:_MOST_ALIKE]
+
+
+def _holds(name: str, wanted: Sequence[Term]) -> bool:
+    return any(one in name for term in wanted for one in term)

@@ -77,17 +77,29 @@ def chosen(
     choice = _Choice(sentences, taken, rarity)
     left = sorted(every, key=lambda one: (-choice.gain(one) * _form(one), one.name))[:_LOOKED_AT]
     worth = {one.name: choice.worth(one) for one in left}
+    most = {one.name: choice.gain(one) * worth[one.name] for one in left}
     first = 0.0
     while left and len(choice.chosen) < MOST:
-        gains = {one.name: choice.gain(one) * worth[one.name] for one in left}
-        best = min(left, key=lambda one: (-gains[one.name], one.name))
+        best = _best(left, most, lambda one: choice.gain(one) * worth[one.name])
         best = _longer(_shorter(best, left), left)
-        first = first or gains[best.name]
-        if gains[best.name] <= 0 or (len(choice.chosen) >= FEWEST and gains[best.name] < first * _LEAST):
+        gain = choice.gain(best) * worth[best.name]
+        first = first or gain
+        if gain <= 0 or (len(choice.chosen) >= FEWEST and gain < first * _LEAST):
             break
         choice.take(best)
         left = [one for one in left if one.name not in best.name and best.name not in one.name]
     return choice.chosen
+
+
+def _best(left: Sequence[Candidate], most: dict[str, float], gain: Callable[[Candidate], float]) -> Candidate:
+    """The name that brings most. None brings more than it did before, `most`, so that few must be asked again."""
+    asked: set[str] = set()
+    while True:
+        best = min(left, key=lambda one: (-most[one.name], one.name))
+        if best.name in asked:
+            return best
+        asked.add(best.name)
+        most[best.name] = gain(best)
 
 
 def _value(strength: float) -> float:

@@ -15,7 +15,7 @@ from app.letter.model import Part, Section, Span
 from app.letter.parts import part_of_sentence
 from app.letter.parts import sentences as cut
 
-MOST = 500
+MOST = 300
 """So many sentences of one letter are compared, the first: more than any real letter has."""
 
 _ANSWERING = (Part.DONE, Part.PROBLEMS, Part.PLAN)
