@@ -19,7 +19,8 @@ from app.store.files import file_of
 from app.store.tables import SourceRow
 
 _MOST_KNOWN = 20_000
-_SECONDS = 20
+_SECONDS = 60
+_UNFINISHED = "没有能够逐一检查"
 _ONE_AT_A_TIME = Lock()
 _known: dict[str, str | None] = {}
 """What `withheld` says of a SHA-256, so that each file is looked through once."""
@@ -27,12 +28,15 @@ _known: dict[str, str | None] = {}
 
 def withheld(session: Session, source: SourceRow) -> str | None:
     """Why the file of a source is not handed out, half a sentence; None where it is."""
-    if source.sha256 not in _known:
+    if source.sha256 in _known:
+        return _known[source.sha256]
+    content = file_of(session, source)
+    why = "文件太大，没有逐一检查" if content is None else why_withheld(content)
+    if why != _UNFINISHED:  # a machine that was too busy may be less so next time
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        content = file_of(session, source)
-        _known[source.sha256] = "文件太大，没有逐一检查" if content is None else why_withheld(content)
-    return _known[source.sha256]
+        _known[source.sha256] = why
+    return why
 
 
 def why_withheld(content: bytes) -> str | None:
@@ -60,7 +64,7 @@ def _apart(content: bytes) -> str | None:
         try:
             found: str | None = pool.schedule(looked_through, (content,), timeout=_SECONDS).result()
         except (TimeoutError, ProcessExpired, CancelledError, RuntimeError, MemoryError):
-            return "没有能够逐一检查"
+            return _UNFINISHED
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # its author left the type out
             pool.join()

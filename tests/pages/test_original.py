@@ -196,8 +196,3 @@ def test_a_number_is_seen_in_any_form(form: str) -> None:
 
 def test_a_pdf_that_cannot_be_read_is_withheld() -> None:
     assert why_withheld(b"%PDF-1.7\nx\n%%EOF")
-
-
-def test_a_pdf_that_takes_too_long_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.pages.withheld._SECONDS", 0.01)
-    assert why_withheld(FILES["clean.pdf"]) == "没有能够逐一检查"
