@@ -6,7 +6,7 @@ Text stands once, in `letter.text`; sections and figures are offsets into it, so
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Double, ForeignKey, Index, LargeBinary, MetaData, Text
+from sqlalchemy import BigInteger, Double, ForeignKey, Index, LargeBinary, MetaData, Text, text
 from sqlmodel import Field, Relationship, SQLModel
 
 from app.store.column_types import Json, Key, UtcDateTime
@@ -36,6 +36,13 @@ def _parent(*, primary: bool = False) -> Any:
     )
 
 
+_FACETS = (
+    *("issuer", "province_code", "city_code", "county_code"),
+    *("assembly", "assembly_session", "outcome_class"),
+)
+"""Counted by themselves, each from its own index: what may be shown stands there beside it."""
+
+
 class LetterRow(Table, table=True):
     """One reply letter, as its newest version has it.
 
@@ -47,11 +54,15 @@ class LetterRow(Table, table=True):
         # As wide as it is so that letters of the same number are told apart without being read.
         Index("ix_letter_proposal_number", "proposal_number", "issuer", "province_code", "city_code", "county_code"),
         # All that lists filter, count and sort by, in the order of the newest: none of them goes through the texts.
+        # Only of what was not withdrawn: were that its first column, SQLite would take it for any look-up of a letter.
         Index(
             "ix_letter_listing",
-            *("withdrawn_at", "year", "signed_on", "disclosure", "province_code", "city_code", "county_code"),
-            *("assembly", "assembly_session", "outcome_class", "issuer"),
+            *("year", "signed_on", "disclosure", "province_code", "city_code", "county_code"),
+            *("assembly", "assembly_session", "outcome_class", "issuer", "withdrawn_at"),
+            sqlite_where=text("withdrawn_at IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL"),
         ),
+        *(Index(f"ix_letter_{facet}", facet, "disclosure", "withdrawn_at") for facet in _FACETS),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Key)
@@ -66,19 +77,19 @@ class LetterRow(Table, table=True):
 
     text: str = Field(sa_type=Text)
     title: str | None = Field(default=None, sa_type=Text)
-    issuer: str | None = Field(default=None, sa_type=Text, index=True)
-    province_code: str | None = Field(default=None, sa_type=Text, index=True)
-    city_code: str | None = Field(default=None, sa_type=Text, index=True)
-    county_code: str | None = Field(default=None, sa_type=Text, index=True)
+    issuer: str | None = Field(default=None, sa_type=Text)
+    province_code: str | None = Field(default=None, sa_type=Text)
+    city_code: str | None = Field(default=None, sa_type=Text)
+    county_code: str | None = Field(default=None, sa_type=Text)
     document_number: str | None = Field(default=None, sa_type=Text, index=True)
     signer: str | None = Field(default=None, sa_type=Text)
-    assembly: str | None = Field(default=None, sa_type=Text, index=True)
-    assembly_session: str | None = Field(default=None, sa_type=Text, index=True)
+    assembly: str | None = Field(default=None, sa_type=Text)
+    assembly_session: str | None = Field(default=None, sa_type=Text)
     proposal_kind: str | None = Field(default=None, sa_type=Text)
     proposal_number: str | None = Field(default=None, sa_type=Text)
     proposal_title: str | None = Field(default=None, sa_type=Text)
     addressees: list[str] = Field(default_factory=list, sa_type=Json)
-    outcome_class: str | None = Field(default=None, sa_type=Text, index=True)
+    outcome_class: str | None = Field(default=None, sa_type=Text)
     outcome_mark: str | None = Field(default=None, sa_type=Text)
     disclosure: str | None = Field(default=None, sa_type=Text)
     disclosure_mark: str | None = Field(default=None, sa_type=Text)
