@@ -113,6 +113,15 @@ def test_no_words_stand_in_two_rows_and_all_stand_somewhere(judged: Judged, topi
                 )
 
 
+@settings(deadline=None)
+@given(made_replies(), st.sampled_from(["", "教师"]))
+def test_any_letters_in_the_other_order_make_the_same_table(replies: list[Reply], query: str) -> None:
+    replies = list({reply.key: reply for reply in replies}.values())
+    table, other = table_of(replies, query), table_of(replies[::-1], query)
+    assert [(row.name, row.cells) for row in table.rows] == [(row.name, row.cells[::-1]) for row in other.rows]
+    assert table.rest == other.rest[::-1]
+
+
 def test_the_order_of_letters_is_only_the_order_of_columns(judged: Judged) -> None:
     replies = [judged.reply(slug) for slug in topics()[0].letters]
     first = judged.compared(replies, "教师")
