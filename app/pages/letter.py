@@ -22,7 +22,7 @@ from app.pages.entries import Entry, entry, place_of, placed, title_of
 from app.pages.highlights import Highlights, highlights
 from app.pages.marked import Marks
 from app.pages.neighbours import Neighbours, neighbours
-from app.pages.page import Page, base_of, broken, render
+from app.pages.page import Page, broken, render
 from app.pages.related import Alike, alike
 from app.pages.sources import Source, recognised, source_of
 from app.pages.terms import Explained
@@ -93,7 +93,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
     found_in = partial(marks, question=ask(query), words=_words(site) if query else None)
     found = highlights(found_in, heading, row.text, passages, closing)
     layers, terms = annotations(row, passages)
-    cited = reference(row, base_of(request, site), today())
+    cited = reference(row, site.settings.base_url.rstrip("/"), today())
     editions = versions(session, row) if row.version > 1 else []
     page = LetterPage(
         title=heading,

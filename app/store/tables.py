@@ -36,10 +36,7 @@ def _parent(*, primary: bool = False) -> Any:
     )
 
 
-_FACETS = (
-    *("issuer", "province_code", "city_code", "county_code"),
-    *("assembly", "assembly_session", "outcome_class"),
-)
+_FACETS = ("issuer", "province_code", "city_code", "county_code", "assembly", "assembly_session", "outcome_class")
 """Counted by themselves, each from its own index: what may be shown stands there beside it."""
 
 

@@ -188,18 +188,18 @@ def test_more_letters_need_no_more_statements_and_no_texts(
                 assert client.get(way).status_code == 200
         counts.append(len(statements))
         assert [said for said in statements if "letter.text" in said] == []
-    assert counts[0] == counts[1] > 0
+    # An empty list asks once more whether the archive is empty.
+    assert 0 < max(counts) <= min(counts) + 1
     assert counts[0] <= 12
 
 
-def test_an_empty_archive_says_how_to_begin(
+def test_an_empty_archive_says_so(
     fresh: Settings, fuwen: Callable[..., CompletedProcess[str]], visit: Callable[[Settings], Any]
 ) -> None:
     assert fuwen(fresh, "migrate").returncode == 0
     assert fuwen(fresh, "index", "rebuild").returncode == 0
     with visit(fresh) as client:
         assert "还没有收入复文" in client.get("/").text
-        assert "python -m app ingest" in client.get("/").text
         for way in WAYS:
             answer = client.get(way)
             assert answer.status_code == 200

@@ -5,11 +5,20 @@ from typing import Any
 
 import pytest
 
+from app.settings import Settings
+
 LETTER = "/letters/cixi-2023-npc-198"
 ABSOLUTE = f"http://testserver{LETTER}"
 
 
-def test_the_page_says_how_to_cite_it(client: Any, read: Callable[[str], Any]) -> None:
+def test_the_page_says_how_to_cite_it(
+    archive: Settings, visit: Callable[[Settings], Any], read: Callable[[str], Any]
+) -> None:
+    with visit(archive.model_copy(update={"base_url": "http://testserver/"})) as client:
+        check(client, read)
+
+
+def check(client: Any, read: Callable[[str], Any]) -> None:
     page = read(client.get(LETTER, params={"q": "课后"}).text)
     (reference,) = page.all("p", "reference")
     assert reference.text.startswith(
@@ -20,6 +29,13 @@ def test_the_page_says_how_to_cite_it(client: Any, read: Callable[[str], Any]) -
     assert bib == client.get(f"{LETTER}.bib").text.rstrip()
     assert ris.split() == client.get(f"{LETTER}.ris").text.split()
     assert page.all("p", "permanent")[0].text == f"固定网址：{ABSOLUTE}"
+
+
+def test_an_address_that_is_not_set_is_made_whole_by_the_browser(client: Any, read: Callable[[str], Any]) -> None:
+    page = read(client.get(LETTER).text)
+    said = [*page.all("p", "reference"), *page.all("pre"), *page.all("p", "permanent")]
+    assert [one.attributes["data-absolute"] for one in said] == [LETTER] * 4
+    assert all(LETTER in one.text and "http" not in one.text.replace("howpublished", "") for one in said)
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_what_is_linked_to_is_the_plain_page(client: Any, read: Callable[[str], 
     assert {link.attributes["href"].partition("#")[0] for link in page.all("a", "permalink")} == {LETTER}
     canonical = next(link for link in page.all("link") if link.attributes["rel"] == "canonical")
     assert canonical.attributes["href"] == LETTER
-    assert page.all("p", "permanent")[0].text == f"固定网址：http://testserver{LETTER}"
+    assert page.all("p", "permanent")[0].text == f"固定网址：{LETTER}"
 
 
 def test_names_and_contents_are_without_marks(client: Any) -> None:

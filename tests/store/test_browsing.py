@@ -96,6 +96,19 @@ def test_letters_of_a_session_and_of_a_proposer(town: Session, places: Places) -
 
 
 def test_counting_goes_through_no_text(town: Session) -> None:
-    counted = "SELECT province_code, count(*) FROM letter WHERE withdrawn_at IS NULL AND disclosure IS NULL GROUP BY 1"
-    (plan,) = town.connection().execute(text(f"EXPLAIN QUERY PLAN {counted}")).all()[:1]
-    assert "COVERING INDEX ix_letter_listing" in plan[3]
+    kept = "FROM letter WHERE withdrawn_at IS NULL AND disclosure IS NULL"
+    for counted, index in (
+        (f"SELECT province_code, count(*) {kept} GROUP BY 1", "ix_letter_province_code"),
+        (f"SELECT count(*) {kept} AND year = 2023", "ix_letter_listing"),
+        (f"SELECT count(*) {kept}", "ix_letter_listing"),
+    ):
+        (plan,) = town.connection().execute(text(f"EXPLAIN QUERY PLAN {counted}")).all()[:1]
+        assert f"COVERING INDEX {index}" in plan[3]
+
+
+@pytest.mark.parametrize("where", ["slug IN ('a', 'b', 'c')", "id IN (1, 2, 3)", "slug >= 'a' AND slug < 'b'"])
+def test_looking_a_letter_up_goes_through_no_list(town: Session, where: str) -> None:
+    asked = f"SELECT title FROM letter WHERE {where} AND withdrawn_at IS NULL AND disclosure IS NULL"  # noqa: S608 - our own words
+    (plan,) = town.connection().execute(text(f"EXPLAIN QUERY PLAN {asked}")).all()[:1]
+    assert plan[3].startswith("SEARCH")
+    assert "ix_letter_listing" not in plan[3]
