@@ -13,39 +13,23 @@ from app.api import health
 from app.api import letters as letter_files
 from app.bundle import bundled, places
 from app.errors import FuwenError
-from app.pages import (
-    about,
-    agencies,
-    citation,
-    cities,
-    compare,
-    compare_files,
-    display,
-    errors,
-    feed,
-    figures,
-    figures_csv,
-    home,
-    letter,
-    letters,
-    opensearch,
-    original,
-    policies,
-    policy,
-    proposers,
-    qr,
-    runs,
-    saved,
-    search,
-    sessions,
-    suggest,
-    topics,
-    versions,
-    years,
-)
+from app.pages import about, display, errors, home, runs
 from app.pages.assets import Assets
+from app.pages.browsing import agencies, cities, proposers, sessions, topics, years
+from app.pages.compare import files as compare_files
+from app.pages.compare import page as compare
+from app.pages.figures import files as figures_files
+from app.pages.figures import page as figures
+from app.pages.following import feed, qr, saved
 from app.pages.headers import SecurityHeaders
+from app.pages.letter import citation, original, versions
+from app.pages.letter import page as letter
+from app.pages.lists import letters
 from app.pages.page import templates
+from app.pages.policies import document as policy
+from app.pages.policies import listing as policies
+from app.pages.search import opensearch, suggest
+from app.pages.search import page as search
 from app.settings import Settings
 from app.state import READ, State
 
@@ -53,7 +37,7 @@ FILES = (health, letter_files, citation, opensearch)
 """Before pages: /letters/x.json would otherwise be the page of a letter called "x.json"."""
 READING = (home, letters, letter, original, versions, search, suggest)
 BROWSING = (cities, agencies, years, sessions, proposers, topics)
-ACROSS = (compare, compare_files, policies, policy, figures, figures_csv)
+ACROSS = (compare, compare_files, policies, policy, figures, figures_files)
 FOLLOWING = (feed, qr, saved)
 AROUND = (about, display, runs)
 

@@ -6,10 +6,10 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 
 from app.pages import urls
-from app.pages.entries import Entry, entry
+from app.pages.browsing.years import yearly
+from app.pages.lists.entries import Entry, entry
+from app.pages.lists.regions import Region, regions, upper
 from app.pages.page import NAME, Page, render
-from app.pages.regions import Region, regions, upper
-from app.pages.years import yearly
 from app.state import READ, Reader, Site
 from app.store import browsing, select
 from app.store.filters import Filters

@@ -12,8 +12,8 @@ from sqlmodel import Session
 from app.errors import FuwenError
 from app.letter.places import Place, Places
 from app.pages import urls
-from app.pages.entries import title_of
-from app.pages.regions import flat, regions, told_apart
+from app.pages.lists.entries import title_of
+from app.pages.lists.regions import flat, regions, told_apart
 from app.state import State
 from app.store import select
 from app.store.filters import Filters

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from app.bundle import places as national_places
 from app.compare.reply import Reply
 from app.compare.table import Table, compared
-from app.pages.side_by_side import reply
+from app.pages.compare.side_by_side import reply
 from app.search.engine.index import Index
 from app.search.language.question import ask
 from app.settings import Settings

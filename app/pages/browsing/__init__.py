@@ -1,0 +1,1 @@
+"""Ways to browse: places, agencies, years, sessions, proposers, topics."""

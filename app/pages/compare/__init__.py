@@ -1,0 +1,1 @@
+"""Letters of several places side by side, as a page and as files."""

@@ -1,0 +1,69 @@
+"""A comparison to take away: as a table for spreadsheets, and as a document."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+
+from app.pages import urls
+from app.pages.compare.document import document
+from app.pages.compare.page import Column, Comparison, comparison
+from app.pages.compare.side_by_side import Said
+from app.pages.letter.citation import today
+from app.pages.page import base_of
+from app.pages.spreadsheet import MARK, guarded
+from app.state import READ, Reader, Site
+
+router = APIRouter()
+HEAD = ("事项", "类别", "地区", "机关", "标题", "文号", "成文日期", "原文", "网址")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@router.api_route(urls.COMPARE + ".csv", methods=READ)
+def spreadsheet(request: Request, site: Site, session: Reader) -> Response:
+    """One line for each quotation."""
+    made = comparison(request, site, session)
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEAD)
+    writer.writerows(map(guarded, line) for line in lines(made, base_of(request, site)))
+    return _file((MARK + out.getvalue()).encode(), "text/csv; charset=utf-8", made, "csv")
+
+
+@router.api_route(urls.COMPARE + ".docx", methods=READ)
+def word(request: Request, site: Site, session: Reader) -> Response:
+    """The comparison matter by matter, with numbered references."""
+    made = comparison(request, site, session)
+    base = base_of(request, site)
+    address = (
+        base + str(request.url.path).removesuffix(".docx") + (f"?{request.url.query}" if request.url.query else "")
+    )
+    return _file(document(made, base, address, today()), WORD, made, "docx")
+
+
+def lines(made: Comparison, base: str) -> Iterator[tuple[str, ...]]:
+    """The quotations with their matter, part and letter, row by row; last those that are given to no matter."""
+    for line in made.table.lines:
+        for column, cell in zip(made.columns, line.cells, strict=True):
+            for share in cell:
+                for said in share.every:
+                    yield _line(line.name, share.label, column, said, base)
+    for column, left in zip(made.columns, made.table.rest, strict=True):
+        for said in left:
+            yield _line("其余段落", said.label, column, said, base)
+
+
+def _line(matter: str, part: str, column: Column, said: Said, base: str) -> tuple[str, ...]:
+    signed = column.signed_on.isoformat() if column.signed_on else ""
+    letter = (column.place, column.issuer or "", column.title, column.document_number or "", signed)
+    return (matter, part, *letter, said.whole, base + said.url)
+
+
+def _file(content: bytes, media_type: str, made: Comparison, ending: str) -> Response:
+    name = quote(f"同题对照 {made.wanted.query}".strip().replace("/", "／")[:60] + f".{ending}")
+    disposition = f"attachment; filename=\"compare.{ending}\"; filename*=UTF-8''{name}"
+    return Response(
+        content, media_type=media_type, headers={"content-disposition": disposition, "cache-control": "no-cache"}
+    )

@@ -1,0 +1,1 @@
+"""The figures that letters state, as a page and as a file."""

@@ -1,0 +1,105 @@
+"""The list of letters, with filters."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from fastapi import APIRouter, Request, Response
+
+from app.pages import urls
+from app.pages.following.links import Following, following
+from app.pages.lists.by_title import by_title
+from app.pages.lists.entries import Entry, entry
+from app.pages.lists.facets import Choice, Facet, chosen, facets
+from app.pages.lists.notes import Note, notes
+from app.pages.lists.paging import SIZE, Pager, last_page, offset
+from app.pages.lists.wanted import Wanted, read, short
+from app.pages.page import Page, render
+from app.state import READ, Reader, Site
+from app.store import select
+from app.store.filters import Filters
+
+router = APIRouter()
+SORTS = {"newest": "新的在前", "oldest": "旧的在前"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersPage(Page):
+    """`notes` are about what was asked and could not be had; `empty` is an archive that has no letter at all."""
+
+    template: ClassVar[str] = "letters.html"
+
+    notes: tuple[Note, ...]
+    chosen: tuple[Choice, ...]
+    facets: tuple[Facet, ...]
+    sorts: tuple[Choice, ...]
+    letters: tuple[Entry, ...]
+    pager: Pager
+    empty: bool
+    following: Following
+
+
+@router.api_route(urls.LETTERS, methods=READ)
+def letters(request: Request, site: Site, session: Reader) -> Response:
+    """One page of the list."""
+    wanted = of_rows(by_title(session, read(request.query_params.multi_items(), site.places, tuple(SORTS))))
+    total = select.count(session, wanted.filters)
+    wanted = kept_within(wanted, total)
+    sort = sorted_by(wanted)
+    rows = select.listing(session, wanted.filters, sort, offset(wanted.page), SIZE)
+    selected = chosen(wanted, site.places, _url)
+    page = LettersPage(
+        title="、".join(choice.label for choice in selected) + "的复文" if selected else "全部复文",
+        description=f"人大建议、政协提案的公开答复，共 {total} 件，可按地区、年份、类型、办理结果和发文机关筛选。",
+        path=_url(wanted),
+        notes=tuple(notes(wanted, _url)),
+        chosen=selected,
+        facets=facets(wanted, select.facets(session, wanted.filters), site.places, _url),
+        sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
+        letters=tuple(
+            entry(row, site.places, wanted.at(rank)) for rank, row in enumerate(rows, offset(wanted.page) + 1)
+        ),
+        pager=pager(wanted, total, urls.LETTERS),
+        empty=not total and select.is_empty(session),
+        following=following(wanted, site.places, urls.LETTERS),
+    )
+    return render(request, site, page)
+
+
+def sorted_by(wanted: Wanted) -> select.Sort:
+    """The order of the list."""
+    return "oldest" if wanted.sort == "oldest" else "newest"
+
+
+def kept_within(wanted: Wanted, total: int, size: int = SIZE) -> Wanted:
+    """The same on a page (of `size`) that exists; one past the end becomes the last, and says so."""
+    last = last_page(total, size)
+    if wanted.page <= last:
+        return wanted
+    said = f"没有第 {wanted.page} 页，这是最后一页。"
+    return replace(wanted, page=last, ignored=(*wanted.ignored, said))
+
+
+def pager(wanted: Wanted, total: int, path: str) -> Pager:
+    """The pager of a list that stands at `path`."""
+    return Pager(
+        total,
+        wanted.page,
+        lambda number: urls.with_query(path, wanted.on(number).pairs()),
+        path,
+        tuple(wanted.on(1).pairs()),
+    )
+
+
+def list_url(filters: Filters) -> str:
+    """The list of the letters that these filters let through."""
+    return _url(Wanted(filters=filters))
+
+
+def of_rows(wanted: Wanted) -> Wanted:
+    """The same without kinds of agencies, which the index alone knows; each is said."""
+    said = (f"机构类型“{short(kind)}”只能在检索时用来筛选，已忽略。" for kind in wanted.filters.kinds)
+    return replace(wanted, filters=replace(wanted.filters, kinds=()), ignored=(*wanted.ignored, *said))
+
+
+def _url(wanted: Wanted) -> str:
+    return urls.with_query(urls.LETTERS, wanted.pairs())

@@ -1,0 +1,1 @@
+"""The documents that letters cite: all of them, and each by itself."""
