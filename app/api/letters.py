@@ -12,7 +12,7 @@ router = APIRouter()
 @router.api_route("/letters/{slug}.json", methods=READ)
 def record(site: Site, session: Reader, slug: str) -> JSONResponse:
     """The letter with the keys of the export."""
-    return JSONResponse(letter_json(public_letter(session, slug), site.places))
+    return JSONResponse(letter_json(session, public_letter(session, slug), site.places))
 
 
 @router.api_route("/letters/{slug}.txt", methods=READ)

@@ -36,7 +36,7 @@ def export(
     if output is not None and (not output.name or output.is_dir()):
         raise typer.BadParameter("请写一个文件的路径，不是文件夹。", param_hint="--output")
     with open_archive() as archive, Session(archive.engine) as session, _opened(output) as out:
-        letters = (letter_json(row, places()) for row in public_letters(session))
+        letters = (letter_json(session, row, places()) for row in public_letters(session))
         (_write_csv if shape is Format.CSV else _write_jsonl)(letters, out)
 
 

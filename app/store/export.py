@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from sqlmodel import Session
+
 from app.letter.places import Places
 from app.letter.redaction import masked
 from app.store.tables import LetterRow, SourceRow
+from app.store.versions import sources
 
 KEYS = (
     *("slug", "title", "issuer", "province", "city", "county", "document_number", "signer"),
@@ -16,10 +19,11 @@ KEYS = (
 )
 
 
-def letter_json(row: LetterRow, places: Places) -> dict[str, Any]:
+def letter_json(session: Session, row: LetterRow, places: Places) -> dict[str, Any]:
     """The letter with its parts under KEYS, ready for json.dumps; what is unknown is None.
 
-    `source` is the file that brought the current version, `sources` are all, in the order of taking in.
+    `source` is the file that brought the current version, `sources` are all but those of earlier versions that were not
+    public, in the order of taking in.
     """
     code = row.county_code or row.city_code or row.province_code
     place = places.by_code(code) if code else None
@@ -34,7 +38,7 @@ def letter_json(row: LetterRow, places: Places) -> dict[str, Any]:
         "policies": [policy.title for policy in row.policies],
         "figures": list(_figures(row)),
         "source": _source(brought) if brought else None,
-        "sources": [_source(source) for source in row.sources],
+        "sources": [_source(source) for source in sources(session, row)],
     }
     return {key: made[key] for key in KEYS}
 

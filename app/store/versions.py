@@ -35,6 +35,11 @@ def shown(row: LetterRow, versions: Iterable[Version]) -> list[SourceRow]:
     return [source for source in row.sources if source.version in numbers]
 
 
+def sources(session: Session, row: LetterRow) -> list[SourceRow]:
+    """The sources of a public letter that may be shown: not those of an earlier version that was not public."""
+    return shown(row, versions(session, row) if row.version > 1 else ())
+
+
 def texts(session: Session, row: LetterRow) -> dict[int, str]:
     """The texts of these versions, by number."""
     earlier = session.exec(select(VersionRow.number, VersionRow.text).where(*_shown(row)))

@@ -27,7 +27,7 @@ def test_the_keys_and_their_order_are_the_contract(session: Session, places: Pla
     inner = {name: keys(of) for name, of in re.findall(r"(\w+)\[?\{([^}]*)\}", CONTRACT)}
     seen = set()
     for row in public_letters(session):
-        made = letter_json(row, places)
+        made = letter_json(session, row, places)
         assert list(made) == keys(outer)
         for name in ("contacts", "sections", "figures", "sources"):
             for item in made[name]:
@@ -39,7 +39,7 @@ def test_the_keys_and_their_order_are_the_contract(session: Session, places: Pla
 
 def test_what_is_quoted_stands_in_the_text(session: Session, places: Places) -> None:
     for row in public_letters(session):
-        made = letter_json(row, places)
+        made = letter_json(session, row, places)
         quoted = [part for section in made["sections"] for part in (section["heading"], section["text"])]
         quoted += [figure["sentence"] for figure in made["figures"]]
         assert all(part in made["text"] for part in quoted if part is not None)
@@ -47,13 +47,13 @@ def test_what_is_quoted_stands_in_the_text(session: Session, places: Places) -> 
 
 def test_unknown_is_null_and_never_an_empty_string(session: Session, places: Places) -> None:
     for row in public_letters(session):
-        assert '""' not in json.dumps(letter_json(row, places)).replace('\\"', "")
+        assert '""' not in json.dumps(letter_json(session, row, places)).replace('\\"', "")
 
 
 def test_dates_places_and_the_file(rows: Engine, add: Callable[..., str], places: Places) -> None:
     add()
     with Session(rows) as session:
-        made = letter_json(next(public_letters(session)), places)
+        made = letter_json(session, next(public_letters(session)), places)
     assert (made["province"], made["city"], made["county"]) == ("浙江省", "宁波市", "慈溪市")
     assert (made["signed_on"], made["printed_on"], made["year"]) == ("2023-06-20", None, 2023)
     assert made["source"]["filename"] == "信.txt"

@@ -13,10 +13,12 @@ from docx.shared import Mm, Pt, RGBColor
 from app.letter.citation import gbt7714
 from app.pages.compare.page import Comparison
 from app.pages.compare.side_by_side import Line
+from app.pages.in_xml import in_xml
 from app.pages.letter.citation import reference
 from app.pages.page import NAME, chinese_date
 
 _SERIF, _SANS = "宋体", "黑体"
+_LONGEST_PROPERTY = 255
 _EMPTY = "这件复文里没有找到。"
 _MADE = (
     "事项的划分和“已做”“问题”“将做”的区分由程序作出，引文是复文原文，编号对应文末的引用；引用前请按网址与原文核对。"
@@ -28,11 +30,11 @@ def document(made: Comparison, base: str, address: str, today: date) -> bytes:
     """The bytes of the document; `address` is the page's own, `today` the day it was read."""
     paper = Document()
     _set_up(paper)
-    title = f"同题对照：{made.wanted.query}" if made.wanted.query else "同题对照"
+    title = in_xml(f"同题对照：{made.wanted.query}" if made.wanted.query else "同题对照")
     paper.add_heading(title, level=0)
-    paper.core_properties.title, paper.core_properties.author = title, NAME
+    paper.core_properties.title, paper.core_properties.author = title[:_LONGEST_PROPERTY], NAME
     paper.add_paragraph(f"由{NAME}生成于 {chinese_date(today)}。{_MADE}")
-    paper.add_paragraph(address)
+    paper.add_paragraph(in_xml(address))
     if made.columns:
         _overview(paper, made)
     for line in made.table.lines:
@@ -77,13 +79,13 @@ def _overview(paper: Any, made: Comparison) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     heads = ("事项", *(f"{column.label}[{number}]" for number, column in enumerate(made.columns, 1)))
     for cell, words in zip(table.rows[0].cells, heads, strict=True):
-        cell.paragraphs[0].add_run(words).bold = True
+        cell.paragraphs[0].add_run(in_xml(words)).bold = True
     for line in made.table.lines:
         found = (
             "、".join(f"{share.label} {len(share.every)} 处" for share in cell) or "没有找到" for cell in line.cells
         )
         for cell, words in zip(table.add_row().cells, (line.name, *found), strict=True):
-            cell.text = words
+            cell.text = in_xml(words)
     for row in table.rows:
         for cell in row.cells:
             space = cell.paragraphs[0].paragraph_format
@@ -93,16 +95,16 @@ def _overview(paper: Any, made: Comparison) -> None:
 
 
 def _matter(paper: Any, made: Comparison, line: Line) -> None:
-    paper.add_heading(line.name, level=1)
+    paper.add_heading(in_xml(line.name), level=1)
     for number, (column, cell) in enumerate(zip(made.columns, line.cells, strict=True), 1):
-        paper.add_heading(f"{column.label}[{number}]", level=2)
+        paper.add_heading(in_xml(f"{column.label}[{number}]"), level=2)
         if not cell:
             paper.add_paragraph(_EMPTY)
         for share in cell:
             for said in share.every:
                 paragraph = paper.add_paragraph()
                 paragraph.add_run(f"{share.label}　").bold = True
-                paragraph.add_run(f"“{said.whole}”")
+                paragraph.add_run(in_xml(f"“{said.whole}”"))
 
 
 def _rest(paper: Any, made: Comparison) -> None:
@@ -110,10 +112,11 @@ def _rest(paper: Any, made: Comparison) -> None:
     if made.columns:
         paper.add_heading("其余段落", level=1)
     for number, (column, left, more) in enumerate(zip(made.columns, made.table.rest, made.table.more, strict=True), 1):
-        paper.add_paragraph(f"{column.label}[{number}]：{len(left) + more} 处没有归入上面的事项，见全文。")
+        left_out = f"{column.label}[{number}]：{len(left) + more} 处没有归入上面的事项，见全文。"
+        paper.add_paragraph(in_xml(left_out))
 
 
 def _references(paper: Any, made: Comparison, base: str, today: date) -> None:
     paper.add_heading("引用", level=1)
     for number, chosen in enumerate(made.selection.letters, 1):
-        paper.add_paragraph(f"[{number}] {gbt7714(reference(chosen.row, base, today))}")
+        paper.add_paragraph(in_xml(f"[{number}] {gbt7714(reference(chosen.row, base, today))}"))

@@ -5,7 +5,6 @@ changes; it is updated when it came into the archive and when its text was chang
 """
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
@@ -16,6 +15,7 @@ from sqlmodel import Session
 
 from app.pages import urls
 from app.pages.following.links import called
+from app.pages.in_xml import in_xml
 from app.pages.lists.entries import Entry, entry
 from app.pages.lists.wanted import Wanted, read
 from app.pages.page import NAME, Page, base_of
@@ -29,8 +29,6 @@ router = APIRouter()
 MOST = 50
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 """When a feed without letters was last changed: a fixed moment, so that it stays the same."""
-
-_NEVER_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ def _answered(request: Request, site: State, page: FeedPage, last: datetime) -> 
 
     A date alone is only trusted where it is the very one that was sent: what was withdrawn since leaves no later one.
     """
-    body = _NEVER_IN_XML.sub("", site.templates.get_template(page.template).render(page=page)).encode()
+    body = in_xml(site.templates.get_template(page.template).render(page=page)).encode()
     headers = {
         "etag": f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
         "last-modified": format_datetime(last.astimezone(UTC).replace(microsecond=0), usegmt=True),

@@ -6,7 +6,6 @@ looked through and no mobile number is in it.
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
@@ -27,7 +26,7 @@ from app.state import READ, Reader, Site, public_letter
 from app.store import select
 from app.store.files import file_of
 from app.store.tables import LetterRow, SourceRow
-from app.store.versions import shown, versions
+from app.store.versions import sources
 
 router = APIRouter()
 REPAIRS = {"joined": "接上", "removed": "删去", "title": "理顺标题", "masked": "隐去号码"}
@@ -73,7 +72,7 @@ def original(request: Request, site: Site, session: Reader, slug: str) -> Respon
 def source_file(session: Reader, slug: str, sha256: str) -> Response:
     """The file, to be kept and not to be opened here."""
     row = public_letter(session, slug)
-    source = next((one for one in _shown(session, row) if one.sha256 == sha256), None)
+    source = next((one for one in sources(session, row) if one.sha256 == sha256), None)
     content = file_of(session, source) if source and withheld(session, source) is None else None
     if source is None or content is None:
         raise FuwenError("没有这份原件，或者这份原件不提供下载。", status=404)
@@ -93,12 +92,8 @@ def disposition(name: str, otherwise: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(kept, safe='')}"
 
 
-def _shown(session: Session, row: LetterRow) -> Sequence[SourceRow]:
-    return shown(row, versions(session, row) if row.version > 1 else ())
-
-
 def _originals(session: Session, row: LetterRow) -> list[Original]:
-    may_be_shown = {source.id for source in _shown(session, row)}
+    may_be_shown = {source.id for source in sources(session, row)}
     found = [pair for pair in select.originals(session, row) if pair[0].id in may_be_shown]
     return [_original(source, text, row.version, withheld(session, source)) for source, text in found]
 

@@ -85,3 +85,10 @@ def test_the_document_is_a4_and_its_chinese_has_chinese_fonts(client: Any) -> No
 def test_nothing_to_compare_is_a_file_too(client: Any, ending: str) -> None:
     assert client.get(f"/compare.{ending}").status_code == 200
     assert client.get(f"/compare.{ending}?q=没有人说过的话&letter=nowhere").status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["教师%01%0B%1F%7F%EF%BF%BE%EF%BF%BF", "教" * 300, "(" * 300, "😀" * 300])
+def test_any_question_makes_a_document_and_a_table(client: Any, asked: str) -> None:
+    for places in ("", "&city=cixi&city=zhuzhou"):
+        assert document(client, f"q={asked}{places}").core_properties.title.startswith("同题对照：")
+        table(client, f"q={asked}{places}")

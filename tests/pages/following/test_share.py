@@ -120,3 +120,8 @@ def test_an_address_too_long_has_no_picture(client: Any, read: Callable[[str], A
     page = read(client.get("/search", params={"q": 60 * "课"}).text)
     assert page.all("img") == []
     assert page.all("details", "share")
+
+
+def test_a_name_too_long_for_a_picture_is_refused(client: Any) -> None:
+    answer = client.get(urls.qr("/letters"), headers={"host": "a" * 3000})
+    assert answer.status_code == 400

@@ -196,3 +196,9 @@ def test_a_number_is_seen_in_any_form(form: str) -> None:
 
 def test_a_pdf_that_cannot_be_read_is_withheld() -> None:
     assert why_withheld(b"%PDF-1.7\nx\n%%EOF")
+
+
+def test_what_may_not_be_shown_is_not_named_for_programs_either(site: Any) -> None:
+    record = site.get("/letters/cixi-2023-npc-199.json").json()
+    assert [one["filename"] for one in record["sources"]] == ["2.txt"]
+    assert record["source"] == record["sources"][0]
