@@ -37,7 +37,7 @@ class SearchPage(Page):
     """`answered` is False where there was nothing to look for; `exact` is True where a number names one letter.
 
     `readings` say how the question was read, `meant` are questions like it, `ways` those that find more; `partly` are
-    letters that do not count as found, `compare` is the address of the best ones side by side; `empty` is an archive
+    letters that do not count as found, `compare` is the address of the best ones side by side (other places may say it in other words); `empty` is an archive
     that has no letter at all.
     """
 
@@ -122,6 +122,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
     sort = wanted.sort or "relevance"
     selected = chosen(wanted, site.places, _url)
     listed = Listed(wanted, offset(wanted.page) + 1)
+    part = partly(site, session, wanted, answered, _url)
     return SearchPage(
         title=f"{wanted.query} 的检索结果",
         description=f"“{wanted.query}”：{answered.total} 件复文。",
@@ -136,7 +137,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         exact=answered.read_as in NUMBERS and answered.total == 1,
         found=tuple(found(site, session, answered, answered.hits, listed)),
         ways=(*_nothing(site, session, wanted, answered), *looser(wanted, answered, _url)),
-        partly=partly(site, session, wanted, answered, _url),
+        partly=part,
         chosen=selected,
         facets=facets(wanted, counts, site.places, _url) if answered.total > 1 or selected else (),
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
@@ -144,7 +145,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         pager=pager(wanted, answered.total, urls.SEARCH),
         empty=not answered.total and select.is_empty(session),
         following=following(wanted, site.places, urls.SEARCH),
-        compare=urls.compare(wanted.on(1).pairs()) if answered.total > 1 else "",
+        compare=urls.compare(wanted.on(1).pairs()) if answered.total or part else "",
     )
 
 
