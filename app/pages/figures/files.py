@@ -11,7 +11,7 @@ from sqlmodel import Session
 from app.pages import urls
 from app.pages.figures.quotations import sentence_url
 from app.pages.figures.sought import Asked, asked
-from app.pages.lists.entries import place_of
+from app.pages.lists.entries import place_names
 from app.pages.page import base_of
 from app.pages.spreadsheet import MARK, guarded
 from app.state import READ, Site, State
@@ -40,7 +40,7 @@ def _rows(site: State, question: Asked, base: str) -> Iterator[tuple[object, ...
         for figure, letter, sentence in store.every(session, question.sought, question.order):
             amount = None if figure.amount is None else f"{figure.amount:.10g}"
             of_letter = (
-                place_of(letter, site.places),
+                place_names(letter, site.places),
                 letter.issuer,
                 letter.title,
                 letter.document_number,
