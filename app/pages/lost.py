@@ -15,7 +15,7 @@ from app.pages import urls
 from app.pages.lists.entries import title_of
 from app.pages.lists.regions import flat, regions, told_apart
 from app.state import State
-from app.store import select
+from app.store import browsing
 from app.store.filters import Filters
 from app.store.near import near
 
@@ -68,7 +68,7 @@ def _letters(session: Session, word: str) -> tuple[Lead, ...]:
 
 def _places(session: Session, places: Places, word: str) -> tuple[Lead, ...]:
     """The places with letters that are named or spelled nearly so, the nearest first."""
-    counted = flat(regions(select.facets(session, Filters(), select.PLACES), places))
+    counted = flat(regions(browsing.places(session, Filters()), places))
     distances = ((_distance(word, region.place), region) for region in counted)
     found = sorted((distance, -one.count, one.place.slug, one) for distance, one in distances if distance <= _FAR)
     return tuple(Lead(told_apart(one.place, places), urls.city(one.place.slug), f"{one.count} 件") for *_, one in found)

@@ -9,11 +9,11 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from app.letter.documents import document_id
-from app.letter.model import Letter, Span
+from app.letter.model import Letter, Part, Section, Span
 from app.letter.parse import PARSER_VERSION
 from app.letter.places import Place
 from app.letter.sameness import words
-from app.store.tables import FigureRow, PolicyRow, ProposerRow, SectionRow
+from app.store.tables import FigureRow, LetterRow, PolicyRow, ProposerRow, SectionRow
 
 PARTS = (SectionRow, FigureRow, PolicyRow, ProposerRow)
 """What stands below a letter, written anew with every reading of it."""
@@ -89,6 +89,25 @@ def write_parts(session: Session, letter_id: int | None, letter: Letter) -> None
         if values:
             own = [{"letter_id": letter_id, "position": position} | value for position, value in enumerate(values)]
             session.connection().execute(insert(table), own)
+
+
+def sections(row: LetterRow) -> list[Section]:
+    """The sections of a letter as they were written."""
+    return [
+        Section(
+            one.anchor,
+            Part(one.part),
+            one.level,
+            one.number,
+            _span(one.heading_start, one.heading_end),
+            _span(one.body_start, one.body_end),
+        )
+        for one in row.sections
+    ]
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
 
 
 def _sections(letter: Letter) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from app.store.filters import OWN_FILTER, Filters
 from app.store.public import public
-from app.store.select import card
+from app.store.select import NEWEST, card
 from app.store.tables import FigureRow, LetterRow
 
 Order = Literal["newest", "amount", "amount_up"]
@@ -20,12 +20,7 @@ MOST_WEIGHED = 60
 FEW = 2_000
 """Up to so many figures from the newest, a list of all is read letter by letter; beyond, all of it is sorted."""
 
-_LETTER = (
-    col(LetterRow.year).desc().nulls_last(),
-    col(LetterRow.signed_on).desc().nulls_last(),
-    col(LetterRow.id).desc(),
-)
-_NEWEST = (*_LETTER, col(FigureRow.position))
+_NEWEST = (*NEWEST, col(FigureRow.position))
 _ORDERS: dict[str, tuple[Any, ...]] = {
     "newest": _NEWEST,
     "amount": (col(FigureRow.amount).desc().nulls_last(), *_NEWEST),
@@ -94,7 +89,7 @@ def listing(session: Session, sought: Sought, order: Order, offset: int, limit: 
     if order == "newest" and not sought.where() and offset < FEW:
         # Each of these letters has a figure at least, so that the page ends within them: the others stay unread.
         having = select(col(FigureRow.letter_id)).where(col(FigureRow.letter_id) == col(LetterRow.id)).exists()
-        first = select(col(LetterRow.id)).where(public(), *sought.filters.where(), having).order_by(*_LETTER)
+        first = select(col(LetterRow.id)).where(public(), *sought.filters.where(), having).order_by(*NEWEST)
         key = key.where(col(LetterRow.id).in_(first.limit(offset + limit)))
     # Narrow rows are sorted, and only those of the page read whole.
     page = key.order_by(*_ORDERS[order]).offset(offset).limit(limit).subquery()

@@ -15,7 +15,7 @@ from app.store.tables import LetterRow, OriginalRow, SectionRow, SourceRow
 
 Sort = Literal["newest", "oldest", "added"]
 
-_NEWEST = (
+NEWEST = (
     col(LetterRow.year).desc().nulls_last(),
     col(LetterRow.signed_on).desc().nulls_last(),
     col(LetterRow.id).desc(),
@@ -25,7 +25,7 @@ _OLDEST = (
     col(LetterRow.signed_on).asc().nulls_last(),
     col(LetterRow.id).asc(),
 )
-_ORDERS: dict[Sort, tuple[Any, ...]] = {"newest": _NEWEST, "oldest": _OLDEST, "added": (col(LetterRow.id).desc(),)}
+_ORDERS: dict[Sort, tuple[Any, ...]] = {"newest": NEWEST, "oldest": _OLDEST, "added": (col(LetterRow.id).desc(),)}
 _FACETS: dict[str, Any] = {
     "province": col(LetterRow.province_code),
     "city": col(LetterRow.city_code),
@@ -36,7 +36,6 @@ _FACETS: dict[str, Any] = {
     "issuer": col(LetterRow.issuer),
 }
 FACETS = tuple(_FACETS)
-PLACES = ("province", "city", "county")
 
 
 def letter(session: Session, slug: str) -> LetterRow | None:

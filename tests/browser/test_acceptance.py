@@ -103,9 +103,7 @@ class TestOneParagraph:
 
     @scripts
     @pytest.mark.parametrize("width", [1280, 390])
-    def test_is_found_by_province_and_stands_in_sight(
-        self, browse: Open, options: dict[str, Any], width: int
-    ) -> None:
+    def test_is_found_by_province_and_stands_in_sight(self, browse: Open, options: dict[str, Any], width: int) -> None:
         with browse("/", width, **options) as page:
             self._opened(page, by_sheet=width < 1000)
             marked = page.locator(":target")
@@ -153,7 +151,12 @@ class TestOneParagraph:
         return str(page.evaluate("navigator.clipboard.readText()"))
 
     def _says(self, citation: str, home: str) -> None:
-        for part in ("汉中市教育局", "对市政协六届二次会议第80号提案的答复函", "2023", f"{home}letters/hanzhong-2023-cppcc-80"):
+        for part in (
+            "汉中市教育局",
+            "对市政协六届二次会议第80号提案的答复函",
+            "2023",
+            f"{home}letters/hanzhong-2023-cppcc-80",
+        ):
             assert part in citation
 
 

@@ -17,8 +17,8 @@ class Traffic:
 
     @property
     def urls(self) -> list[str]:
-        """Of everything that was sent, but for the icon, which comes when it likes."""
-        urls = [str(self.answers[key]["url"]) for key, size in self.sizes.items() if size]
+        """Of everything that was sent, but for the icon, which comes when it likes, also after the next page began."""
+        urls = [str(self.answers[key]["url"]) for key, size in self.sizes.items() if size and key in self.answers]
         return [url for url in urls if "/static/favicon." not in url]
 
     @property

@@ -13,10 +13,9 @@ from app.letter.places import Place, Places
 from app.pages import urls
 from app.pages.browsing.names import SIZE, Group, Line, groups, lying_within, names_by_place, up
 from app.pages.lists.facets import Choice, Facet, chosen, facets
-from app.pages.lists.letters import kept_within, list_url
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.paging import Pager, offset
-from app.pages.lists.wanted import Wanted, read
+from app.pages.lists.paging import Pager, kept_within, offset, pager
+from app.pages.lists.wanted import Wanted, list_url, read
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
 from app.store import browsing
@@ -61,19 +60,13 @@ def agencies(request: Request, site: Site, session: Reader) -> Response:
         chosen=chosen(wanted, site.places, _url),
         facets=facets(wanted, counts, site.places, _url),
         groups=groups(shown[offset(wanted.page, SIZE) :][:SIZE], site.places, _line),
-        pager=pager(wanted, len(shown), urls.AGENCIES, "个机关"),
+        pager=pager(wanted, len(shown), urls.AGENCIES, SIZE, "个机关"),
     )
     return render(request, site, page)
 
 
 def _of_kinds(found: list[Borne], kinds: Sequence[str], places: Places) -> list[Borne]:
     return [one for one in found if _kind(one.name, one.code, places) in kinds] if kinds else found
-
-
-def pager(wanted: Wanted, total: int, path: str, unit: str) -> Pager:
-    """The pager of a list of names that stands at `path`."""
-    fields = tuple(wanted.on(1).pairs())
-    return Pager(total, wanted.page, lambda n: urls.with_query(path, wanted.on(n).pairs()), path, fields, SIZE, unit)
 
 
 def _line(one: Borne, place: Place | None) -> Line:

@@ -18,10 +18,9 @@ from app.pages.browsing.years import yearly
 from app.pages.charts import Timeline, timeline
 from app.pages.lists.entries import Entry, entry
 from app.pages.lists.facets import ASSEMBLIES, Facet, facet
-from app.pages.lists.letters import list_url
 from app.pages.lists.paging import SIZE
 from app.pages.lists.regions import Region, by_initial, inside, regions, told_apart, upper
-from app.pages.lists.wanted import Wanted
+from app.pages.lists.wanted import Wanted, list_url
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
 from app.store import browsing, select

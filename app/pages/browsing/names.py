@@ -64,8 +64,7 @@ def groups(found: Iterable[Borne], places: Places, line: Callable[[Borne, Place 
     made = []
     for code, several in groupby(found, lambda one: one.code):
         place = places.by_code(code) if code else None
-        name = told_apart(place, places) if place else "地区不详"
-        made.append(Group(place, name, tuple(line(one, place) for one in several)))
+        made.append(Group(place, told_apart(place, places), tuple(line(one, place) for one in several)))
     return tuple(made)
 
 

@@ -13,13 +13,11 @@ from fastapi import APIRouter, Request, Response
 from app.letter.places import Place
 from app.letter.proposers import is_body, is_person
 from app.pages import urls
-from app.pages.browsing.agencies import pager
 from app.pages.browsing.names import SIZE, Group, Line, groups, in_order, lying_within, names_by_place
 from app.pages.lists.facets import Choice, Facet, chosen, facets
-from app.pages.lists.letters import kept_within, list_url
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.paging import Pager, offset
-from app.pages.lists.wanted import Wanted, read
+from app.pages.lists.paging import Pager, kept_within, offset
+from app.pages.lists.wanted import Wanted, list_url, read
 from app.pages.page import Page, render
 from app.search.suggesting.pinyin import called
 from app.state import READ, Reader, Site
@@ -109,10 +107,14 @@ def proposers(request: Request, site: Site, session: Reader) -> Response:
         ),
         bodies=groups(bodies_here[:MOST_BODIES], site.places, _body),
         more_bodies=len(bodies_here[MOST_BODIES:]),
-        pager=replace(
-            pager(wanted, len(shown), urls.PROPOSERS, "个姓名"),
-            url=lambda number: asked.url(wanted.on(number)),
-            fields=replace(asked, wanted=wanted.on(1)).pairs(),
+        pager=Pager(
+            len(shown),
+            wanted.page,
+            lambda number: asked.url(wanted.on(number)),
+            urls.PROPOSERS,
+            replace(asked, wanted=wanted.on(1)).pairs(),
+            SIZE,
+            "个姓名",
         ),
     )
     return render(request, site, page)

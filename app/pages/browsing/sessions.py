@@ -12,13 +12,11 @@ from app.letter.dates import small_number
 from app.letter.model import Assembly
 from app.letter.places import Place
 from app.pages import urls
-from app.pages.browsing.agencies import pager
 from app.pages.browsing.names import SIZE, Group, Line, groups, in_order, lying_within, names_by_place
 from app.pages.lists.facets import ASSEMBLIES, Choice, Facet, chosen, facets
-from app.pages.lists.letters import kept_within, list_url
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.paging import Pager, offset
-from app.pages.lists.wanted import Wanted, read
+from app.pages.lists.paging import Pager, kept_within, offset, pager
+from app.pages.lists.wanted import Wanted, list_url, read
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
 from app.store import browsing
@@ -62,7 +60,7 @@ def sessions(request: Request, site: Site, session: Reader) -> Response:
             (ASSEMBLIES.get(kind or "", "未写明人大或政协"), groups(several, site.places, session_line))
             for kind, several in groupby(some, lambda one: one.kind)
         ),
-        pager=pager(wanted, len(shown), urls.SESSIONS, "个届次"),
+        pager=pager(wanted, len(shown), urls.SESSIONS, SIZE, "个届次"),
     )
     return render(request, site, page)
 

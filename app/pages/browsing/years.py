@@ -10,7 +10,7 @@ from app.letter.model import Assembly
 from app.pages import urls
 from app.pages.charts import Timeline, timeline
 from app.pages.lists.facets import ASSEMBLIES, Choice
-from app.pages.lists.letters import list_url
+from app.pages.lists.wanted import list_url
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
 from app.store import browsing

@@ -1,11 +1,12 @@
 """Which letters are compared: those that were ticked, and for each place the one that answers the question best."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from app.letter.places import Place, Places
+from app.letter.places import Place
+from app.pages.lists.entries import place_of
 from app.pages.lists.wanted import Wanted, short
 from app.search.best import Best, best
 from app.state import State
@@ -59,12 +60,6 @@ def selection(site: State, session: Session, wanted: Wanted, slugs: Sequence[str
 def lies_in(row: LetterRow, place: Place) -> bool:
     """Whether a letter is of this place or one in it."""
     return place.code in (row.province_code, row.city_code, row.county_code)
-
-
-def place_of(row: LetterRow, places: Places) -> Place | None:
-    """The smallest place that a letter is of."""
-    code = row.county_code or row.city_code or row.province_code
-    return places.by_code(code) if code else None
 
 
 def _of_places(
@@ -128,9 +123,3 @@ def _anywhere(site: State, session: Session, wanted: Wanted) -> list[Chosen]:
         Chosen(first, None, tuple(others[:_SWAPS]), first.id not in answer.letters[: answer.sure])
         for first, *others in list(by_place.values())[:MOST]
     ]
-
-
-def read_slugs(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The letters ticked, by slug, each once."""
-    values = (value.replace("\0", "").strip() for name, value in pairs if name == "letter")
-    return tuple(dict.fromkeys(value for value in values if value))[: 2 * MOST]

@@ -1,9 +1,6 @@
 """A comparison to take away: as a table for spreadsheets, and as a document."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
@@ -11,13 +8,14 @@ from app.pages import urls
 from app.pages.compare.document import document
 from app.pages.compare.page import Column, Comparison, comparison
 from app.pages.compare.side_by_side import Said
+from app.pages.downloads import disposition
 from app.pages.letter.citation import today
 from app.pages.page import base_of
-from app.pages.spreadsheet import MARK, guarded
+from app.pages.spreadsheet import table
 from app.state import READ, Reader, Site
 
 router = APIRouter()
-HEAD = ("事项", "类别", "地区", "机关", "标题", "文号", "成文日期", "原文", "网址")
+HEADING = ("事项", "类别", "地区", "机关", "标题", "文号", "成文日期", "原文", "网址")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -25,11 +23,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def spreadsheet(request: Request, site: Site, session: Reader) -> Response:
     """One line for each quotation."""
     made = comparison(request, site, session)
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(HEAD)
-    writer.writerows(map(guarded, line) for line in lines(made, base_of(request, site)))
-    return _file((MARK + out.getvalue()).encode(), "text/csv; charset=utf-8", made, "csv")
+    content = "".join(table(HEADING, lines(made, base_of(request, site))))
+    return _file(content.encode(), "text/csv; charset=utf-8", made, "csv")
 
 
 @router.api_route(urls.COMPARE + ".docx", methods=READ)
@@ -62,8 +57,6 @@ def _line(matter: str, part: str, column: Column, said: Said, base: str) -> tupl
 
 
 def _file(content: bytes, media_type: str, made: Comparison, ending: str) -> Response:
-    name = quote(f"同题对照 {made.wanted.query}".strip().replace("/", "／")[:60] + f".{ending}")
-    disposition = f"attachment; filename=\"compare.{ending}\"; filename*=UTF-8''{name}"
-    return Response(
-        content, media_type=media_type, headers={"content-disposition": disposition, "cache-control": "no-cache"}
-    )
+    name = f"同题对照 {made.wanted.query}".strip().replace("/", "／")[:60] + f".{ending}"
+    headers = {"content-disposition": disposition(name, "compare"), "cache-control": "no-cache"}
+    return Response(content, media_type=media_type, headers=headers)

@@ -10,13 +10,12 @@ from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
 from app.pages import urls
-from app.pages.compare.choosing import MOST, Chosen, Selection, place_of, read_slugs, selection
+from app.pages.compare.choosing import MOST, Chosen, Selection, selection
 from app.pages.compare.side_by_side import SideBySide, side_by_side
-from app.pages.lists.entries import place_of as place_names
-from app.pages.lists.entries import title_of
+from app.pages.lists.entries import place_names, place_of, title_of
 from app.pages.lists.facets import Choice
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.wanted import Wanted, read
+from app.pages.lists.wanted import Wanted, read, values
 from app.pages.page import Page, render
 from app.search.language.question import ask
 from app.state import READ, Reader, Site, State
@@ -115,7 +114,7 @@ def comparison(request: Request, site: State, session: Session) -> Comparison:
     """What the query string asks to compare. Raises FuwenError (503) when there is no usable index."""
     given = list(_apart(request.query_params.multi_items()))
     wanted = replace(read(given, site.places, ()).on(1), sort=None)
-    slugs = read_slugs(given)
+    slugs = values(given, "letter")[: 2 * MOST]
     chosen = selection(site, session, wanted, slugs)
     question = ask(wanted.query) if wanted.query else None
     table = side_by_side(site, session, chosen.letters, question) if chosen.letters else SideBySide()

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from app.compare.quotes import Quote
 from app.compare.reply import Reply
 from app.compare.table import Row, Table, compared
-from app.letter.model import Part, Section, Span
+from app.letter.model import Part
 from app.letter.places import Places
 from app.pages import urls
 from app.pages.compare.choosing import Chosen
@@ -21,7 +21,8 @@ from app.search.language.question import Question
 from app.search.marks import marks
 from app.state import State
 from app.store import select
-from app.store.tables import LetterRow, SectionRow
+from app.store.columns import sections
+from app.store.tables import LetterRow
 
 PARTS = {Part.DONE: "已做", Part.PROBLEMS: "问题", Part.PLAN: "将做"}
 AT_ONCE = 3
@@ -141,19 +142,10 @@ def reply(row: LetterRow, places: Places) -> Reply:
     return Reply(
         row.slug,
         row.text,
-        [_section(section) for section in row.sections],
+        sections(row),
         tuple(title for title in titles if title),
         tuple(name for name in names if name),
     )
-
-
-def _section(row: SectionRow) -> Section:
-    heading = _span(row.heading_start, row.heading_end)
-    return Section(row.anchor, Part(row.part), row.level, row.number, heading, _span(row.body_start, row.body_end))
-
-
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)
 
 
 def _sentences(table: Table, rows: Sequence[LetterRow]) -> Iterator[str]:

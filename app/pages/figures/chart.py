@@ -8,6 +8,7 @@ from sqlmodel import Session
 from app.letter.places import Places
 from app.pages.charts import Bar, bars
 from app.pages.figures.quotations import sentence_url
+from app.pages.lists.entries import place_of
 from app.pages.lists.regions import told_apart
 from app.store.figures import Sought, latest
 from app.store.tables import FigureRow, LetterRow
@@ -39,7 +40,6 @@ def comparison(session: Session, sought: Sought, places: Places) -> Comparison |
 
 def _values(shown: Iterable[tuple[FigureRow, LetterRow]], places: Places) -> Iterator[tuple[str, float, str, str]]:
     for figure, letter in shown:
-        place = places.by_code(letter.county_code or letter.city_code or letter.province_code or "")
-        name = told_apart(place, places) if place else "地区不详"
+        name = told_apart(place_of(letter, places), places)
         year = f"{letter.year} 年" if letter.year else "年份不详"
         yield f"{name}，{year}", figure.amount or 0, f"{figure.value}{figure.unit}", sentence_url(letter.slug, figure)

@@ -1,8 +1,6 @@
 """The figures of a list as a table for spreadsheets."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
@@ -11,17 +9,14 @@ from sqlmodel import Session
 from app.pages import urls
 from app.pages.figures.quotations import sentence_url
 from app.pages.figures.sought import Asked, asked
-from app.pages.lists.entries import place_of
+from app.pages.lists.entries import place_names
 from app.pages.page import base_of
-from app.pages.spreadsheet import MARK, guarded
+from app.pages.spreadsheet import table
 from app.state import READ, Site, State
 from app.store import figures as store
 
 router = APIRouter()
 HEADING = ("数值", "数值（折合）", "单位", "所指", "原句", "地区", "机关", "标题", "文号", "年份", "网址")
-
-_ROWS = 100
-"""So many rows are sent at a time."""
 
 
 @router.api_route(urls.FIGURES_CSV, methods=READ)
@@ -32,7 +27,7 @@ def figures_csv(request: Request, site: Site) -> Response:
     headers = {"content-disposition": 'attachment; filename="figures.csv"', "cache-control": "no-cache"}
     engine = site.engine  # asked for now: an archive that is not there yet is a 503, not a table that breaks off
     del engine
-    return StreamingResponse(_lines(rows), media_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingResponse(table(HEADING, rows), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _rows(site: State, question: Asked, base: str) -> Iterator[tuple[object, ...]]:
@@ -40,7 +35,7 @@ def _rows(site: State, question: Asked, base: str) -> Iterator[tuple[object, ...
         for figure, letter, sentence in store.every(session, question.sought, question.order):
             amount = None if figure.amount is None else f"{figure.amount:.10g}"
             of_letter = (
-                place_of(letter, site.places),
+                place_names(letter, site.places),
                 letter.issuer,
                 letter.title,
                 letter.document_number,
@@ -48,18 +43,3 @@ def _rows(site: State, question: Asked, base: str) -> Iterator[tuple[object, ...
             )
             link = base + sentence_url(letter.slug, figure)
             yield (figure.value, amount, figure.unit, figure.about, sentence.strip(), *of_letter, link)
-
-
-def _lines(rows: Iterator[tuple[object, ...]] | tuple[()]) -> Iterator[str]:
-    """The table in pieces of some rows, with the mark that tells spreadsheets it is UTF-8."""
-    piece = StringIO(newline="")
-    table = csv.writer(piece)
-    piece.write(MARK)
-    table.writerow(HEADING)
-    for number, row in enumerate(rows, 1):
-        table.writerow([guarded(cell) for cell in row])
-        if number % _ROWS == 0:
-            yield piece.getvalue()
-            piece.seek(0)
-            piece.truncate()
-    yield piece.getvalue()

@@ -11,9 +11,8 @@ from app.pages.figures.chart import Comparison, comparison
 from app.pages.figures.quotations import Cited, cited, in_words
 from app.pages.figures.sought import SORTS, Asked, asked, bare
 from app.pages.lists.facets import Choice, Facet, chosen, facets
-from app.pages.lists.letters import kept_within
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.paging import SIZE, Pager, offset
+from app.pages.lists.paging import SIZE, Pager, kept_within, offset
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site, State
 from app.store import figures as store

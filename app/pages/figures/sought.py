@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.letter.places import Places
 from app.pages import urls
-from app.pages.lists.letters import of_rows
-from app.pages.lists.wanted import Wanted, read, short
+from app.pages.lists.wanted import Wanted, of_rows, read, short, values
 from app.store.figures import Order, Sought
 from app.store.filters import Filters
 
@@ -75,7 +74,7 @@ def asked(pairs: Iterable[tuple[str, str]], places: Places) -> Asked:
     given = list(pairs)
     wanted = of_rows(read(given, places, tuple(SORTS)))
     said = list(wanted.ignored)
-    about, unit, group = (_first(given, name) for name in ("about", "unit", "group"))
+    about, unit, group = (next(iter(values(given, name)), "") for name in ("about", "unit", "group"))
     for value, longest, name in ((about, LONGEST, "所指"), (unit, LONGEST_UNIT, "单位")):
         if len(value) > longest:
             said.append(f"{name}“{short(value)}”太长，已忽略。")
@@ -91,8 +90,3 @@ def bare(question: Asked) -> bool:
     """Whether nothing was asked but the page itself."""
     wanted = question.wanted
     return question.sought.everything and wanted.filters == Filters() and wanted.sort is None and wanted.page == 1
-
-
-def _first(pairs: Iterable[tuple[str, str]], name: str) -> str:
-    values = (value.replace("\0", "").strip() for key, value in pairs if key == name)
-    return next((value for value in values if value), "")

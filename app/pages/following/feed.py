@@ -17,7 +17,7 @@ from app.pages import urls
 from app.pages.following.links import called
 from app.pages.in_xml import in_xml
 from app.pages.lists.entries import Entry, entry
-from app.pages.lists.wanted import Wanted, read
+from app.pages.lists.wanted import Wanted, of_rows, read
 from app.pages.page import NAME, Page, base_of
 from app.search.answer import answer
 from app.state import READ, Reader, Site, State
@@ -57,8 +57,7 @@ class FeedPage(Page):
 def feed(request: Request, site: Site, session: Reader) -> Response:
     """The letters last taken in of those that the same query string finds on the pages."""
     wanted = replace(read(request.query_params.multi_items(), site.places, ()), sort=None, page=1)
-    if not wanted.query:
-        wanted = replace(wanted, filters=replace(wanted.filters, kinds=()))
+    wanted = wanted if wanted.query else of_rows(wanted)
     snippets = _found(site, session, wanted) if wanted.query else dict.fromkeys(_listed(session, wanted), "")
     rows = select.named(session, snippets)
     changed = changed_at(session, (row.id for row in rows.values() if row.version > 1))

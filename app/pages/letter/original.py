@@ -4,11 +4,8 @@ A file is handed out byte for byte, so that its SHA-256 can be checked, or not a
 looked through and no mobile number is in it.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
@@ -17,6 +14,7 @@ from app.errors import FuwenError
 from app.letter.model import Repair
 from app.letter.redaction import masked
 from app.pages import urls
+from app.pages.downloads import disposition
 from app.pages.letter.sources import Source, source_of
 from app.pages.letter.withheld import withheld
 from app.pages.lists.entries import title_of
@@ -78,18 +76,6 @@ def source_file(session: Reader, slug: str, sha256: str) -> Response:
         raise FuwenError("没有这份原件，或者这份原件不提供下载。", status=404)
     headers = {"content-disposition": disposition(masked(source.filename), slug), "x-content-type-options": "nosniff"}
     return Response(content, media_type="application/octet-stream", headers=headers)
-
-
-def disposition(name: str, otherwise: str) -> str:
-    """A Content-Disposition (RFC 6266) by which a file is kept under `name`; `otherwise` is for who reads ASCII only.
-
-    What file systems or readers may take for more than a name is left out.
-    """
-    kept = "".join(one for one in name if unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
-    kept = re.sub(r'[/\\:*?"<>|]+', "_", kept).strip(" .")[-120:] or otherwise
-    suffix = re.search(r"\.[a-z0-9]{1,5}$", kept, re.IGNORECASE)
-    plain = f"{otherwise}{suffix[0] if suffix else ''}"
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(kept, safe='')}"
 
 
 def _originals(session: Session, row: LetterRow) -> list[Original]:

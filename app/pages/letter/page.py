@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from app.errors import FuwenError
 from app.letter.citation import bibtex, gbt7714, ris
-from app.letter.model import Part, Section, Span
 from app.letter.places import Place
 from app.pages import urls
 from app.pages.letter.annotations import annotations
@@ -24,15 +23,16 @@ from app.pages.letter.related import Alike, alike
 from app.pages.letter.sources import Source, recognised, source_of
 from app.pages.letter.terms import Explained
 from app.pages.letter.typeset import Passage, paragraph_at, typeset
-from app.pages.lists.entries import Entry, entry, place_of, placed, title_of
+from app.pages.lists.entries import Entry, entry, place_names, place_of, title_of
 from app.pages.marked import Marks
 from app.pages.page import Page, broken, render
 from app.search.language.question import MAX_LENGTH, ask
 from app.search.marks import marks
 from app.search.words import Words
 from app.state import READ, Reader, Site, State, public_letter
+from app.store.columns import sections
 from app.store.same_proposal import other_answers
-from app.store.tables import FigureRow, LetterRow, SectionRow
+from app.store.tables import FigureRow, LetterRow
 from app.store.versions import Version, shown, versions
 
 router = APIRouter()
@@ -86,7 +86,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
     beside = neighbours(request, site, session, slug)
     akin = alike(site, session, slug)
     row = public_letter(session, slug)
-    passages = typeset(row.text, [_section(section) for section in row.sections])
+    passages = typeset(row.text, sections(row))
     heading = title_of(row.title, row.issuer)
     closing = tuple(closing_lines(row.text, passages))
     query = request.query_params.get("q", "").replace("\0", "").strip()[:MAX_LENGTH]
@@ -103,8 +103,8 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         row=row,
         heading=found.title.in_pieces(broken(heading)),
         highlights=found,
-        place=placed(row, site.places),
-        place_name=place_of(row, site.places),
+        place=place_of(row, site.places),
+        place_name=place_names(row, site.places),
         passages=passages,
         text=Marks((*layers, *found.text.layers)),
         closing=closing,
@@ -140,15 +140,6 @@ def _description(row: LetterRow) -> str:
     subject = f"《{row.proposal_title}》" if row.proposal_title else ""
     asked = ASSEMBLY_NAMES.get(row.assembly or "", "建议、提案")
     return f"{row.issuer or '政府部门'}对{asked}{subject}的答复全文，可按节、按段引用。"
-
-
-def _section(row: SectionRow) -> Section:
-    heading = _span(row.heading_start, row.heading_end)
-    return Section(row.anchor, Part(row.part), row.level, row.number, heading, _span(row.body_start, row.body_end))
-
-
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)
 
 
 def _figures(row: LetterRow, passages: Sequence[Passage]) -> Iterator[Figures]:

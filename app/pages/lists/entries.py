@@ -34,7 +34,7 @@ def entry(row: LetterRow, places: Places, came_by: tuple[tuple[str, str], ...] =
         title=title_of(row.title, row.issuer),
         ours=not row.title,
         issuer=row.issuer,
-        place=place_of(row, places),
+        place=place_names(row, places),
         signed_on=row.signed_on,
         year=row.year,
         outcome_class=row.outcome_class,
@@ -48,13 +48,13 @@ def title_of(title: str | None, issuer: str | None) -> str:
     return title or f"〔无标题〕{issuer or '未署名机关'}的答复"
 
 
-def placed(row: LetterRow, places: Places) -> Place | None:
+def place_of(row: LetterRow, places: Places) -> Place | None:
     """The innermost place that is known of a letter."""
     code = row.county_code or row.city_code or row.province_code
     return places.by_code(code) if code else None
 
 
-def place_of(row: LetterRow, places: Places) -> str:
+def place_names(row: LetterRow, places: Places) -> str:
     """Province, prefecture and county by name, each once; "" where the place is unknown."""
-    place = placed(row, places)
+    place = place_of(row, places)
     return " ".join(lying_in(place)) if place else ""

@@ -1,6 +1,6 @@
 """The list of letters, with filters."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
@@ -11,12 +11,11 @@ from app.pages.lists.by_title import by_title
 from app.pages.lists.entries import Entry, entry
 from app.pages.lists.facets import Choice, Facet, chosen, facets
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.paging import SIZE, Pager, last_page, offset
-from app.pages.lists.wanted import Wanted, read, short
+from app.pages.lists.paging import SIZE, Pager, kept_within, offset, pager
+from app.pages.lists.wanted import Wanted, of_rows, read
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
 from app.store import select
-from app.store.filters import Filters
 
 router = APIRouter()
 SORTS = {"newest": "新的在前", "oldest": "旧的在前"}
@@ -68,37 +67,6 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
 def sorted_by(wanted: Wanted) -> select.Sort:
     """The order of the list."""
     return "oldest" if wanted.sort == "oldest" else "newest"
-
-
-def kept_within(wanted: Wanted, total: int, size: int = SIZE) -> Wanted:
-    """The same on a page (of `size`) that exists; one past the end becomes the last, and says so."""
-    last = last_page(total, size)
-    if wanted.page <= last:
-        return wanted
-    said = f"没有第 {wanted.page} 页，这是最后一页。"
-    return replace(wanted, page=last, ignored=(*wanted.ignored, said))
-
-
-def pager(wanted: Wanted, total: int, path: str) -> Pager:
-    """The pager of a list that stands at `path`."""
-    return Pager(
-        total,
-        wanted.page,
-        lambda number: urls.with_query(path, wanted.on(number).pairs()),
-        path,
-        tuple(wanted.on(1).pairs()),
-    )
-
-
-def list_url(filters: Filters) -> str:
-    """The list of the letters that these filters let through."""
-    return _url(Wanted(filters=filters))
-
-
-def of_rows(wanted: Wanted) -> Wanted:
-    """The same without kinds of agencies, which the index alone knows; each is said."""
-    said = (f"机构类型“{short(kind)}”只能在检索时用来筛选，已忽略。" for kind in wanted.filters.kinds)
-    return replace(wanted, filters=replace(wanted.filters, kinds=()), ignored=(*wanted.ignored, *said))
 
 
 def _url(wanted: Wanted) -> str:

@@ -1,7 +1,10 @@
 """The pages of a long list."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from app.pages import urls
+from app.pages.lists.wanted import Wanted
 
 SIZE = 20
 
@@ -46,6 +49,21 @@ class Pager:
                 yield None
             yield number
             before = number
+
+
+def pager(wanted: Wanted, total: int, path: str, size: int = SIZE, unit: str = "件") -> Pager:
+    """The pager of a list that stands at `path`."""
+    fields = tuple(wanted.on(1).pairs())
+    return Pager(total, wanted.page, lambda n: urls.with_query(path, wanted.on(n).pairs()), path, fields, size, unit)
+
+
+def kept_within(wanted: Wanted, total: int, size: int = SIZE) -> Wanted:
+    """The same on a page (of `size`) that exists; one past the end becomes the last, and says so."""
+    last = last_page(total, size)
+    if wanted.page <= last:
+        return wanted
+    said = f"没有第 {wanted.page} 页，这是最后一页。"
+    return replace(wanted, page=last, ignored=(*wanted.ignored, said))
 
 
 def last_page(total: int, size: int = SIZE) -> int:

@@ -68,8 +68,10 @@ def _cut(tree: tuple[Region, ...], levels: int) -> tuple[Region, ...]:
     return tuple(replace(region, inner=_cut(region.inner, levels - 1)) for region in tree) if levels else ()
 
 
-def told_apart(place: Place, places: Places) -> str:
-    """The place's name; behind those of the places it lies in where another place bears it too."""
+def told_apart(place: Place | None, places: Places) -> str:
+    """The place's name, behind those of the places it lies in where another place bears it too; 地区不详 for none."""
+    if place is None:
+        return "地区不详"
     bearing = {one.code for one in places.named(place.name) if one.name == place.name and one.until is None}
     return "".join(lying_in(place)) if len(bearing) > 1 else place.name
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from app.letter.model import Assembly
 from app.letter.places import Place, Places
+from app.pages import urls
 from app.search.language.question import MAX_LENGTH
 from app.store.cities import cities_called
 from app.store.filters import Filters
@@ -86,6 +87,17 @@ class Wanted:
         return replace(self, filters=filters, page=1)
 
 
+def list_url(filters: Filters) -> str:
+    """The list of the letters that these filters let through."""
+    return urls.with_query(urls.LETTERS, Wanted(filters=filters).pairs())
+
+
+def of_rows(wanted: Wanted) -> Wanted:
+    """The same without kinds of agencies, which the index alone knows; each is said."""
+    said = (f"机构类型“{short(kind)}”只能在检索时用来筛选，已忽略。" for kind in wanted.filters.kinds)
+    return replace(wanted, filters=replace(wanted.filters, kinds=()), ignored=(*wanted.ignored, *said))
+
+
 def facet_values(filters: Filters) -> dict[str, tuple[str, ...]]:
     """The values chosen of every facet but the place, by the name of its parameter."""
     return {
@@ -125,6 +137,12 @@ def read(pairs: Iterable[tuple[str, str]], places: Places, sorts: tuple[str, ...
     return Wanted(query, filters, sort, page, tuple(dict.fromkeys(given.ignored)), shared)
 
 
+def values(pairs: Iterable[tuple[str, str]], name: str) -> tuple[str, ...]:
+    """What a parameter was given, each value once and without what nobody means to type; empty ones left out."""
+    given = (_meant(value) for key, value in pairs if key == name)
+    return tuple(dict.fromkeys(value for value in given if value))
+
+
 class _Given:
     """The values of a query string by name, and the sentences about those that are not used."""
 
@@ -134,7 +152,7 @@ class _Given:
         self._values: dict[str, list[str]] = {}
         for name, raw in pairs:
             # One character more than is read, so that a value which is too long can be told.
-            if value := raw.replace("\0", "").strip()[: MAX_LENGTH + 1]:
+            if value := _meant(raw)[: MAX_LENGTH + 1]:
                 self._values.setdefault(name, []).append(value)
 
     def all(self, name: str) -> tuple[str, ...]:
@@ -176,6 +194,10 @@ class _Given:
 
     def _too_many(self, name: str) -> None:
         self.ignored.append(f"{_NAMES[name]}最多同时选 {MOST_VALUES} 个，其余已忽略。")
+
+
+def _meant(value: str) -> str:
+    return value.replace("\0", "").strip()
 
 
 def _province(value: str, places: Places) -> Place | None:

@@ -15,10 +15,9 @@ from app.pages import urls
 from app.pages.charts import Timeline, timeline
 from app.pages.lists.by_title import asked_by
 from app.pages.lists.entries import Entry, entry
-from app.pages.lists.letters import kept_within
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.paging import SIZE, Pager, offset
-from app.pages.lists.wanted import Wanted, read
+from app.pages.lists.paging import SIZE, Pager, kept_within, offset
+from app.pages.lists.wanted import Wanted, list_url, read
 from app.pages.page import Page, render
 from app.pages.policies.spread import Found, Spread, spread
 from app.state import READ, Reader, Site, State
@@ -96,10 +95,10 @@ def policy(request: Request, site: Site, session: Reader, name: str) -> Response
         letters=total,
         cities=len({city for _, city, _, _ in found if city}),
         first=min(years, default=None),
-        years=timeline(years, {year: _list(_within(short, None, year)) for year in years}),
-        spread=spread(found, site.places, lambda place, year: _list(_within(short, place, year))),
-        all_url=_list(filters),
-        feed_url=urls.with_query(urls.FEED, Wanted(filters=filters).pairs()),
+        years=timeline(years, {year: list_url(_within(short, None, year)) for year in years}),
+        spread=spread(found, site.places, lambda place, year: list_url(_within(short, place, year))),
+        all_url=list_url(filters),
+        feed_url=urls.feed(Wanted(filters=filters).pairs()),
         notes=tuple(notes(wanted, lambda wanted: urls.with_query(urls.document(name), wanted.pairs()))),
         citing=_citing(site, session, name, filters, wanted.page),
         pager=Pager(total, wanted.page, lambda number: _page_url(name, number), urls.document(name)),
@@ -156,7 +155,3 @@ def _page_url(name: str, number: int) -> str:
 
 def _within(filters: Filters, place: Place | None, year: int | None) -> Filters:
     return replace(filters, places=(place,) if place else (), years=(year,) if year else ())
-
-
-def _list(filters: Filters) -> str:
-    return urls.with_query(urls.LETTERS, Wanted(filters=filters).pairs())

@@ -10,10 +10,9 @@ from app.letter.documents import shown
 from app.pages import urls
 from app.pages.lists.by_title import by_title
 from app.pages.lists.facets import Choice, Facet, chosen, facets
-from app.pages.lists.letters import kept_within, of_rows, pager
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.paging import SIZE, Pager, offset
-from app.pages.lists.wanted import Wanted, read
+from app.pages.lists.paging import SIZE, Pager, kept_within, offset, pager
+from app.pages.lists.wanted import Wanted, of_rows, read
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
 from app.store import policies as store

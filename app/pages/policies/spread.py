@@ -60,7 +60,7 @@ def spread(found: Found, places: Places, url: Address) -> Spread:
         place = places.by_code(code) if code else None
         row = [(counts[code, year], url(place, year) if place and year else "") for year in years]
         return Line(
-            label=told_apart(place, places) if place else "地区不详",
+            label=told_apart(place, places),
             url=url(place, None) if place else "",
             cells=tuple(Cell(number, -(-number * STEPS // max(most, STEPS)), to) for number, to in row),
             total=sum(number for number, _ in row),

@@ -10,9 +10,8 @@ from app.pages import urls
 from app.pages.following.links import Following, following
 from app.pages.lists.by_title import by_title
 from app.pages.lists.facets import Choice, Facet, chosen, facets
-from app.pages.lists.letters import kept_within, pager
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.paging import SIZE, Pager, offset
+from app.pages.lists.paging import SIZE, Pager, kept_within, offset, pager
 from app.pages.lists.wanted import Wanted, read, short
 from app.pages.page import NAME, Page, render
 from app.pages.search.found import Found, Listed, found

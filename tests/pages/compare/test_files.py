@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from app.pages.compare.files import HEAD
+from app.pages.compare.files import HEADING
 
 THREE = "q=教师 工作时间&city=cixi&city=hanzhong&city=guigang"
 
@@ -24,7 +24,7 @@ def table(client: Any, query: str) -> list[dict[str, str]]:
 
 def test_the_spreadsheet_has_a_line_for_each_quotation(client: Any) -> None:
     lines = table(client, THREE)
-    assert tuple(lines[0]) == HEAD
+    assert tuple(lines[0]) == HEADING
     first = [line for line in lines if line["事项"] == "教师 工作时间"]
     assert [(line["类别"], line["地区"]) for line in first] == [
         ("将做", "浙江省 宁波市 慈溪市"),
