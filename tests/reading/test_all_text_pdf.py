@@ -106,6 +106,10 @@ def test_digits_are_there_wherever_they_stand(piece: bytes) -> None:
     assert holds(added(piece))
 
 
+def test_codes_of_letters_are_no_digits() -> None:
+    assert not holds(added(b"\n99 0 obj\n<< /Codes <ab13512340001f> >>\nendobj\n"))
+
+
 @pytest.mark.parametrize("charset", ["utf-16", "utf-16-be", "utf-8-sig"])
 def test_a_string_is_read_as_its_mark_says(charset: str) -> None:
     full = "１３５–１２３４–０００１"

@@ -116,7 +116,8 @@ def _strings(piece: bytes) -> Iterator[str]:
     text = _NAMED.sub(_byte, piece).decode("latin-1")
     if "/EmbeddedFile" in text:
         raise Refused("里面有附件或表单，无法逐一检查", "")
-    for known in (text, text.replace("\0", "")):
+    bare = _HEX.sub("<>", text)  # codes of letters look like numbers
+    for known in (bare, bare.replace("\0", "")):
         yield from _DIGITS.findall(known)
     if "<" in text[:200] and re.match(r"\s*(?:\xef\xbb\xbf)?<[?a-z]", text):
         yield from views(piece.decode("utf-8", "replace"), apart=True)
