@@ -72,12 +72,21 @@ def test_plain_text_is_all_there(charset: str) -> None:
         f"<style>p::after {{ content: '{NUMBER}' }}</style>",
         f'<div style="display:none">{NUMBER}</div>',
         '<td title="a>b">135</td>12340001',
+        "<p>135<!-- x --!>12340001</p>",
+        "<p>135<!-->12340001</p>",
+        "<p>135<? x ?>1234</ x>0001</p>",
+        r"<script>var phone = '\u{31}\u{0033}512340001'</script>",
     ],
 )
 def test_a_web_page_is_all_there(piece: str) -> None:
     html = "<!DOCTYPE html><html><head><title>答复</title></head><body><p>现答复如下：</p>{}</body></html>"
     assert holds(html.format(piece).encode())
     assert not holds(html.format("<p>电话22663715</p>").encode())
+
+
+def test_space_in_a_web_page_is_as_wide_as_it_is_shown() -> None:
+    html = "<!DOCTYPE html><html><body>电话135\n        <b>1234</b>\n        0001</body></html>"
+    assert any("135 1234 0001" in text for text in all_text(html.encode()))
 
 
 def test_a_picture_in_a_web_page_is_refused() -> None:
@@ -115,6 +124,22 @@ def test_every_part_of_a_word_file_is_there(name: str) -> None:
     content = word()
     assert not holds(content)
     assert holds(repacked(content, {name: lambda was: was + f"<!--{NUMBER}-->".encode()}))
+
+
+def test_a_part_in_two_bytes_a_character_is_read() -> None:
+    assert holds(repacked(word(), {"word/a.xml": lambda _: f"<a>{NUMBER}</a>".encode("utf-16-be")}))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b'<?xml version="1.0" encoding="utf-7"?><a>+ADEAMwA1-12340001</a>',
+        b'<!DOCTYPE a [<!ENTITY b "1351234">]><a>&b;0001</a>',
+    ],
+)
+def test_a_part_that_means_other_words_than_it_has_is_refused(part: bytes) -> None:
+    with pytest.raises(Refused):
+        all_text(repacked(word(), {"word/a.xml": lambda _: part}))
 
 
 def test_words_cut_by_tags_are_put_together_again() -> None:

@@ -52,7 +52,6 @@ def apart(canvas: Canvas) -> None:
         lambda canvas: canvas.setSubject(f"张三{NUMBER}"),
         lambda canvas: canvas.setAuthor(NUMBER),
         lambda canvas: canvas.linkURL(f"tel:{NUMBER}", (0, 0, 50, 50)),
-        lambda canvas: canvas.textAnnotation(f"电话{NUMBER}", Rect=[0, 0, 50, 50]),
         lambda canvas: (canvas.bookmarkPage("a"), canvas.addOutlineEntry(f"张三{NUMBER}", "a")),
         lambda canvas: canvas.drawString(-500, -500, NUMBER),
     ],
@@ -78,6 +77,53 @@ def test_properties_in_xml_are_there() -> None:
         assert holds(whole[:at] + extra + whole[at:])
 
 
+def added(piece: bytes) -> bytes:
+    """A PDF with one more piece before its table of objects."""
+    whole = drawn()
+    at = whole.rindex(b"xref")
+    return whole[:at] + piece + whole[at:]
+
+
+def stream(content: bytes, dictionary: bytes = b"") -> bytes:
+    """An object with data."""
+    return b"\n99 0 obj\n<< %s /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (dictionary, len(content), content)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"\n% 13512340001\n",
+        b"\n99 0 obj\n<< /Tel 13512340001 >>\nendobj\n",
+        b"\n99 0 obj\n<< /Tel /A13512340001 >>\nendobj\n",
+        b"\n99 0 obj\n<< /Tel /#31#33512340001 >>\nendobj\n",
+        b"\n99 0 obj\n<< /Tel <3 1 3 3 3 5 3 1 3 2 3 3 3 4 3 0 3 0 3 0 3 1> >>\nendobj\n",
+        stream(b"a 13512340001 b"),
+        stream(zlib.compress(b"a 13512340001 b"), b"/Filter /FlateDecode"),
+        stream(f"<x>{NUMBER}</x>".encode("utf-16")),
+    ],
+)
+def test_digits_are_there_wherever_they_stand(piece: bytes) -> None:
+    assert holds(added(piece))
+
+
+def test_codes_of_letters_are_no_digits() -> None:
+    assert not holds(added(b"\n99 0 obj\n<< /Codes <ab13512340001f> >>\nendobj\n"))
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-be", "utf-8-sig"])
+def test_a_string_is_read_as_its_mark_says(charset: str) -> None:
+    full = "１３５–１２３４–０００１"
+    string = full.encode(charset) if charset != "utf-16-be" else b"\xfe\xff" + full.encode(charset)
+    piece = b"\n99 0 obj\n<< /Tel <" + string.hex().encode() + b"> >>\nendobj\n"
+    assert full in list(texts(added(piece)))
+
+
+@pytest.mark.parametrize("kind", [b"/EmbeddedFile", b"/Embedded#46ile"])
+def test_a_file_within_it_is_refused(kind: bytes) -> None:
+    with pytest.raises(Refused):
+        list(texts(added(stream(b"135-1234-0001", b"/Type " + kind))))
+
+
 def picture() -> ImageReader:
     """A small picture."""
     from PIL import Image  # noqa: PLC0415 - only this test draws one
@@ -90,6 +136,7 @@ def picture() -> ImageReader:
     [
         lambda canvas: canvas.drawImage(picture(), 0, 0),
         lambda canvas: canvas.circle(100, 100, 50),
+        lambda canvas: canvas.textAnnotation("补充", Rect=[0, 0, 50, 50]),
         lambda canvas: canvas.acroForm.textfield(name="a", value="x", x=10, y=10),
     ],
 )

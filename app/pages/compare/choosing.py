@@ -52,6 +52,8 @@ def selection(site: State, session: Session, wanted: Wanted, slugs: Sequence[str
         found = _of_places(site, session, wanted, ticked, said)
     else:
         found = _anywhere(site, session, wanted) if wanted.query else []
+    still = select.named(session, [one.row.slug for one in found])  # `best` ended what had been begun
+    found = [one for one in found if one.row.slug in still]
     if len(found) > MOST:
         said.append(f"最多同时对照 {MOST} 件，其余已略去。")
     return Selection(tuple(found[:MOST]), tuple(said), not ticked and not wanted.filters.places)

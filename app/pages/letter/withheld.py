@@ -6,6 +6,8 @@ too long is withheld.
 
 from concurrent.futures import CancelledError
 from threading import Lock
+from time import monotonic
+from typing import TypeVar
 
 from pebble import ProcessExpired
 from sqlmodel import Session
@@ -18,25 +20,45 @@ from app.reading.kinds import media_type
 from app.store.files import file_of
 from app.store.tables import SourceRow
 
+Noted = TypeVar("Noted")
+
 _MOST_KNOWN = 20_000
 _SECONDS = 60
+_PATIENCE = 5
+"""Seconds to wait for the file before: else a few that take long would keep all threads of the site."""
+
+_AGAIN = 600
+"""Seconds after which one that was not finished is looked through again."""
+
 _UNFINISHED = "没有能够逐一检查"
+_BUSY = "正在检查别的文件，请稍后再来"
 _ONE_AT_A_TIME = Lock()
 _known: dict[str, str | None] = {}
 """What `withheld` says of a SHA-256, so that each file is looked through once."""
+
+_unfinished: dict[str, float] = {}
+"""When, by `monotonic`, a SHA-256 may be tried again."""
 
 
 def withheld(session: Session, source: SourceRow) -> str | None:
     """Why the file of a source is not handed out, half a sentence; None where it is."""
     if source.sha256 in _known:
         return _known[source.sha256]
+    if _unfinished.get(source.sha256, 0) > monotonic():
+        return _UNFINISHED
     content = file_of(session, source)
     why = "文件太大，没有逐一检查" if content is None else why_withheld(content)
-    if why != _UNFINISHED:  # a machine that was too busy may be less so next time
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        _known[source.sha256] = why
+    if why == _UNFINISHED:  # a machine that was too busy may be less so next time
+        _noted(_unfinished, source.sha256, monotonic() + _AGAIN)
+    elif why != _BUSY:
+        _noted(_known, source.sha256, why)
     return why
+
+
+def _noted(known: dict[str, Noted], sha256: str, what: Noted) -> None:
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[sha256] = what
 
 
 def why_withheld(content: bytes) -> str | None:
@@ -59,7 +81,9 @@ def looked_through(content: bytes) -> str | None:
 
 
 def _apart(content: bytes) -> str | None:
-    with _ONE_AT_A_TIME:
+    if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE):
+        return _BUSY
+    try:
         pool = replaceable(1, int)
         try:
             found: str | None = pool.schedule(looked_through, (content,), timeout=_SECONDS).result()
@@ -69,3 +93,5 @@ def _apart(content: bytes) -> str | None:
             pool.stop()  # type: ignore[no-untyped-call]  # its author left the type out
             pool.join()
         return found
+    finally:
+        _ONE_AT_A_TIME.release()

@@ -1,7 +1,7 @@
 """All text of a PDF file: of its pages, and of whatever else is in it.
 
-A page is looked into only where it is made of letters whose meaning is known and of straight lines: a picture or a
-drawn figure may show a number as well. The text of every object beside the pages (notes, properties, bookmarks,
+A page is looked into only where it is made of letters whose meaning is known and of straight lines: a picture, a
+drawn figure or a note may show a number as well. The text of every object beside the pages (properties, bookmarks,
 earlier states of the file) is taken from the bytes themselves.
 """
 
@@ -20,7 +20,10 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _FILTERED = re.compile(rb"/Filter\s*(?:\[\s*)?/FlateDecode\s*(?:\]|/|>|$)")
 _FILTER = re.compile(rb"/(?:Filter|F)\b")
 _LITERAL = re.compile(r"\(((?:[^()\\]|\\.|\([^()]*\))*+)\)", re.DOTALL)
-_HEX = re.compile(r"<((?:\s*[0-9A-Fa-f]{2}){4,}+\s*)>")
+_HEX = re.compile(r"<([0-9A-Fa-f\s]{8,}+)>")
+_DIGITS = re.compile(r"(?<![\d.])\d{11,}")
+_NAMED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_MARKS = {"\xfe\xff": "utf-16-be", "\xff\xfe": "utf-16-le", "\xef\xbb\xbf": "utf-8"}
 _ESCAPED = re.compile(r"\\(?:([0-7]{1,3})|(\r?\n)|(.))", re.DOTALL)
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _SEEN_THROUGH = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM)
@@ -33,6 +36,7 @@ def texts(content: bytes) -> Iterator[str]:
             _require_plain(document)
             for at in range(len(document)):
                 with closing(document[at]) as page, closing(page.get_textpage()) as text:
+                    _require_links_alone(page)
                     _require_letters(page, text)
                     yield from views(text.get_text_range().replace("\r\n", "\n"))
     except PdfiumError:
@@ -46,6 +50,16 @@ def _require_plain(document: PdfDocument) -> None:
         raise Refused("文件太大，没有逐一检查", "")
     if document.count_attachments() or document.get_formtype() != raw.FORMTYPE_NONE:
         raise Refused("里面有附件或表单，无法逐一检查", "")
+
+
+def _require_links_alone(page: PdfPage) -> None:
+    """Refuse a page with notes, stamps or files pinned to it: they show what is no part of the page."""
+    for at in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, at)
+        link = raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_LINK and not raw.FPDFAnnot_HasKey(note, b"AP")
+        raw.FPDFPage_CloseAnnot(note)
+        if not link:
+            raise Refused("里面有批注或附件，无法逐一检查", "")
 
 
 def _require_letters(page: PdfPage, text: PdfTextPage) -> None:
@@ -75,7 +89,7 @@ def _pieces(content: bytes) -> Iterator[bytes]:
             raise Refused("文件有损坏的地方，无法逐一检查", "")
         yield content[at : found.start()]
         dictionary = content[content.rfind(b"obj", at, found.start()) : found.start()]
-        unpacked = _unpacked(content[found.end() : end], dictionary, room)
+        unpacked = _unpacked(content[found.end() : end], _NAMED.sub(_byte, dictionary), room)
         room -= len(unpacked)
         yield unpacked
         at = end
@@ -95,14 +109,23 @@ def _unpacked(stream: bytes, dictionary: bytes, room: int) -> bytes:
 
 
 def _strings(piece: bytes) -> Iterator[str]:
-    """The strings in a piece of PDF, each as what it may be; XML as a whole."""
-    text = piece.decode("latin-1")
+    """The strings in a piece of PDF, each as what it may be; XML as a whole. Raises Refused for a file within it.
+
+    Digits may stand anywhere: in a remark, in a name, in data of no known meaning.
+    """
+    text = _NAMED.sub(_byte, piece).decode("latin-1")
+    if "/EmbeddedFile" in text:
+        raise Refused("里面有附件或表单，无法逐一检查", "")
+    bare = _HEX.sub("<>", text)  # codes of letters look like numbers
+    for known in (bare, bare.replace("\0", "")):
+        yield from _DIGITS.findall(known)
     if "<" in text[:200] and re.match(r"\s*(?:\xef\xbb\xbf)?<[?a-z]", text):
         yield from views(piece.decode("utf-8", "replace"), apart=True)
     for found in _LITERAL.finditer(text):
-        yield _meant(_ESCAPED.sub(_character, found[1]))
+        yield from _meant(_ESCAPED.sub(_character, found[1]))
     for found in _HEX.finditer(text):
-        yield _meant(bytes.fromhex("".join(found[1].split())).decode("latin-1"))
+        digits = "".join(found[1].split())
+        yield from _meant(bytes.fromhex(digits + "0" * (len(digits) % 2)).decode("latin-1"))
 
 
 def _character(found: re.Match[str]) -> str:
@@ -111,6 +134,14 @@ def _character(found: re.Match[str]) -> str:
     return "" if found[2] else _CONTROL.get(found[3], found[3])
 
 
-def _meant(string: str) -> str:
-    """A string of PDF, be it in two bytes a character (UTF-16) or in one; the marks of the first are left out."""
-    return string.replace("\0", "")
+def _byte(found: re.Match[bytes]) -> bytes:
+    """A character of a name that is written by its code."""
+    return bytes.fromhex(found[1].decode())
+
+
+def _meant(string: str) -> Iterator[str]:
+    """A string of PDF in one byte a character, and as the mark at its beginning says it is to be read."""
+    yield string.replace("\0", "")
+    for mark, charset in _MARKS.items():
+        if string.startswith(mark):
+            yield string[len(mark) :].encode("latin-1").decode(charset, "replace")

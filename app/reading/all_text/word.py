@@ -1,5 +1,6 @@
 """All text of a Word file: of every part of its archive, and of what stands between the parts."""
 
+import re
 import struct
 import zipfile
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -14,6 +15,8 @@ _MOST_UNPACKED = 20_000_000
 _HEADER, _ENTRY, _END, _END_64 = 30, 46, 22, 76
 _DESCRIPTOR = 24  # bytes, at most, that follow a part's data
 _LOCKED = 0x1
+# A part of Word says neither: in another charset, or with entities of its own, words would not stand there as they are.
+_DECLARED = re.compile(rb"<!DOCTYPE|<!ENTITY|encoding\s*=\s*[\"'](?!utf-?(?:8|16)[\"'])", re.IGNORECASE)
 
 
 def texts(content: bytes) -> Iterator[str]:
@@ -44,6 +47,8 @@ def _part(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> Iterator[str]:
     if not name.endswith((".xml", ".rels")) or one.flag_bits & _LOCKED:
         raise Refused("里面有图片或嵌入的文件，无法逐一检查", "")
     content = archive.read(one)
+    if _DECLARED.search(content.replace(b"\0", b"")):
+        raise Refused("里面有读不出来的部分，无法逐一检查", "")
     utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     # Words of the letter may be cut by tags at any place; neighbouring properties have nothing to do with each other.
     return views(content.decode("utf-16" if utf16 else "utf-8-sig"), apart=not name.startswith("word/"))

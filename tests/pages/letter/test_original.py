@@ -18,6 +18,7 @@ from app.bundle import bundled
 from app.letter.model import Disclosure
 from app.letter.parse import parse
 from app.letter.places import Places
+from app.pages.letter import withheld
 from app.pages.letter.withheld import why_withheld
 from app.settings import Settings
 from app.store.engine import migrate, open_engine
@@ -179,6 +180,22 @@ def test_a_number_is_seen_in_any_form(form: str) -> None:
 
 def test_a_pdf_that_cannot_be_read_is_withheld() -> None:
     assert why_withheld(b"%PDF-1.7\nx\n%%EOF")
+
+
+def test_a_file_that_takes_too_long_is_not_tried_at_every_visit(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(withheld, "_known", {})
+    monkeypatch.setattr(withheld, "_unfinished", {})
+    monkeypatch.setattr(withheld, "_SECONDS", 0.001)
+    assert "没有能够逐一检查" in site.get(f"{LETTER}/original").text
+    with withheld._ONE_AT_A_TIME:  # whoever asked again would wait for it
+        assert "没有能够逐一检查" in site.get(f"{LETTER}/original").text
+    monkeypatch.setattr(withheld, "_AGAIN", 0)
+    monkeypatch.setattr(withheld, "_unfinished", {})
+    monkeypatch.setattr(withheld, "_PATIENCE", 0.001)
+    with withheld._ONE_AT_A_TIME:
+        assert "正在检查别的文件" in site.get(f"{LETTER}/original").text
+    monkeypatch.setattr(withheld, "_SECONDS", 60)
+    assert "没有能够逐一检查" not in site.get(f"{LETTER}/original").text
 
 
 def test_what_may_not_be_shown_is_not_named_for_programs_either(site: Any) -> None:
