@@ -25,6 +25,13 @@ _TROUBLE = re.compile(
     "^(?:目前|现在|当前|工作中|推进中|实践中)?(?:还|仍)?(?:存在的?|遇到的?|面临的?|有)(?:一些|主要|最大|突出)?"
     "(?:问题|困难|难点|难题|不足|短板|隐忧|矛盾|不便)(?:$|是|有|[，：,:])"
 )
+_AHEAD = re.compile(
+    "(?:^|[，；：])[^，。；]{0,16}?(?:我[市县区省州旗]|[局厅委办府队]|我们|[今明]年|国家)(?:还|也|都)?将(?:"
+    "分(?=[一二两三四五六批期步])|从(?!业)|为(?=基层|企业|群众|学生|老)|加快|结合(?!部)|根据|通过(?!率)|会同|组织(?=开展|实施)|聘请|优先|逐[年步]|"
+    "推[广行]|实行|建立|改建|新建|编[印制]|开展(?!情况)|扩大|增[加设])"
+    "|(?<![草模比虚])拟(?:采取|[在于对从]|出台|组织)|力争(?:年内|年底|[今明]年|[在到用])|正在?(?:起草|拟订|拟定)"
+)
+"""Something still to come amid what was done. A letter is not cut by it: a cut holds for all that follows."""
 _MARKS = "。：；，、 　"
 
 
@@ -98,7 +105,11 @@ def _part(sentence: str, section: Part) -> Part:
     """What a sentence says by its own words; else what its section does."""
     if section is not Part.DONE:
         return section
-    return part_of_sentence(sentence) or (Part.PROBLEMS if _TROUBLE.search(sentence) else section)
+    if found := part_of_sentence(sentence):
+        return found
+    if _TROUBLE.search(sentence):
+        return Part.PROBLEMS
+    return Part.PLAN if _AHEAD.search(sentence) else section
 
 
 def _says(heading: str) -> bool:

@@ -8,6 +8,16 @@ import re
 
 from app.letter.units import UNITS
 
+_OF_NOTHING = """
+完成 建成 受理 立案 办结 办理 抽查 检查 查处 查实 处罚 整改 奖励 补助 投入 投资 惠及
+受益 覆盖 单户 户均 人均 平均 年均 每天 每年 每月 日处理 新增 新建 在建 增加 减少
+增长 下降 出动 加装 改造 治理 拆除 归集 收到 采纳 签约 调解 设立 另设 全程 个人 金额
+比例 国家级 省级 市级 区级 县级 一级 二级 三级 发放 发现问题 服务 开展 举办 组织 实施
+培训 参加 参与 安排 争取 落实
+"""
+OF_NOTHING = frozenset(_OF_NOTHING.split())
+"""What names no thing by itself, only what was done to it or whose share it is: two letters' need not be the same."""
+
 _SHORTEST, _LONGEST, _NEAR = 2, 24, 60
 _MEASURED = re.compile(
     r"[%％‰℃倍成度]|个?百分点|分钟|小时|课时|学时|天|周|周年|个(?:多|半)?月|美?元|公里/小时|公里|(?:千|厘|毫)?米|亩|公顷|平方公里|公斤|吨"

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Text, and_, case, cast, func, literal, select, true, union_all
 from sqlmodel import Session, col
 
+from app.letter.counted import OF_NOTHING
 from app.store.filters import OWN_FILTER, Filters
 from app.store.public import public
 from app.store.select import NEWEST, card
@@ -139,7 +140,8 @@ def groups(session: Session, sought: Sought, limit: int) -> list[Group]:
     amount = col(FigureRow.amount)
     grouped = select(about, unit, many, letters, spread, func.min(amount), func.max(amount)).join(LetterRow)
     if sought.everything:
-        weighed: Any = select(about.label("about"), unit.label("unit")).where(about.is_not(None)).group_by(about, unit)
+        weighed: Any = select(about.label("about"), unit.label("unit"))
+        weighed = weighed.where(about.is_not(None), about.not_in(sorted(OF_NOTHING))).group_by(about, unit)
         weighed = weighed.having(func.count() > 1).order_by(func.count().desc(), about, unit).limit(MOST_WEIGHED)
         shared = weighed.subquery()
         grouped = grouped.join(shared, and_(shared.c.about == about, shared.c.unit == unit)).having(spread > 1)

@@ -1,50 +1,13 @@
-"""Whole tasks with the keyboard alone. `Keys` is what hands can do: no pointer, no element is reached but by Tab."""
-
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+"""Whole tasks with the keyboard alone."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.addresses import CROWDED
+from tests.browser.conftest import Open
+from tests.browser.keys import Keys
 
 pytestmark = pytest.mark.browser
-
-Open = Callable[..., AbstractContextManager[Page]]
-NAME = """() => (document.activeElement.ariaLabel || document.activeElement.innerText
-  || [...(document.activeElement.labels || [])].map(label => label.innerText).join(" ")).replace(/\\s+/g, " ").trim()"""
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """Hands on a keyboard."""
-
-    page: Page
-
-    def to(self, name: str, most: int = 150) -> None:
-        """Tab on until something is focused whose name begins so. Fails after `most` stops."""
-        stops: list[str] = []
-        for _ in range(most):
-            self.page.keyboard.press("Tab")
-            stops.append(self.page.evaluate(NAME))
-            if stops[-1].startswith(name):
-                return
-        raise AssertionError(f"{name} is not among {stops}")
-
-    def follow(self, name: str) -> None:
-        """Tab to a link or button whose name begins so, and press it; wait for where it leads."""
-        self.to(name)
-        self.press("Enter")
-
-    def press(self, key: str) -> None:
-        """A key that may lead to another page."""
-        self.page.keyboard.press(key)
-        self.page.wait_for_load_state()
-
-    def type(self, text: str) -> None:
-        """What an input method gives."""
-        self.page.keyboard.insert_text(text)
 
 
 def test_from_a_question_to_the_section_that_answers_and_back(browse: Open) -> None:

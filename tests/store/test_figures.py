@@ -130,3 +130,12 @@ def test_what_an_older_parser_read_is_found_too(rows: Engine, town: Session) -> 
         session.connection().execute(update(FigureRow).values(start=None, end=None, amount=None))
     assert values(town, Sought(about="学校"), "amount") == ["457", "99.4", "9", "80多"]
     assert figures.groups(town, Sought(), 9) == [Group("学校", "所", 3, 3, 2, None, None)]
+
+
+def test_what_names_no_thing_is_grouped_only_when_asked_for(rows: Engine, add: Add, places: Places) -> None:
+    for number, place in enumerate(("zhuzhou", "cixi")):
+        counted = (figure("58", "件", "受理", 58), figure("9", "所", "学校", 9))
+        add(figures=counted, proposal_number=str(number), place=places.by_slug(place))
+    with Session(rows) as session:
+        assert [group.about for group in figures.groups(session, Sought(), 9)] == ["学校"]
+        assert [group.about for group in figures.groups(session, Sought(about="受理"), 9)] == ["受理"]

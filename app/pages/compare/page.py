@@ -15,7 +15,7 @@ from app.pages.compare.side_by_side import SideBySide, side_by_side
 from app.pages.lists.entries import place_names, place_of, title_of
 from app.pages.lists.facets import Choice
 from app.pages.lists.notes import Note, notes
-from app.pages.lists.wanted import Wanted, read, values
+from app.pages.lists.wanted import Wanted, read, short, values
 from app.pages.page import Page, render
 from app.search.language.question import ask
 from app.state import READ, Reader, Site, State
@@ -80,6 +80,10 @@ class Comparison:
     table: SideBySide
 
 
+FEWEST = 2
+"""So many letters make a comparison."""
+
+
 @router.api_route(urls.COMPARE, methods=READ)
 def compare(request: Request, site: Site, session: Reader) -> Response:
     """The page: two forms to choose by, the letters chosen, the table."""
@@ -118,9 +122,31 @@ def comparison(request: Request, site: State, session: Session) -> Comparison:
     chosen = selection(site, session, wanted, slugs)
     question = ask(wanted.query) if wanted.query else None
     table = side_by_side(site, session, chosen.letters, question) if chosen.letters else SideBySide()
+    told = telling(chosen, table)
+    if told is not chosen:
+        chosen, table = told, side_by_side(site, session, told.letters, question)
     slugs = tuple(slug for slug in slugs if any(one.row.slug == slug for one in chosen.letters))
     columns = tuple(_columns(site, wanted, slugs, chosen))
     return Comparison(wanted, slugs, chosen, columns, table)
+
+
+def telling(chosen: Selection, table: SideBySide) -> Selection:
+    """Of what the question alone found, the letters that meet it or have a sentence on it: the others have some words.
+
+    Two at least stay, and all of them where none has a sentence on it.
+    """
+    asked = next((line for line in table.lines if line.asked), None)
+    if not chosen.found or not asked or not any(asked.cells):
+        return chosen
+    kept = [one for one, cell in zip(chosen.letters, asked.cells, strict=True) if cell or not one.near]
+    if len(kept) < FEWEST:
+        others = [one for one in chosen.letters if one not in kept]
+        kept += others[: FEWEST - len(kept)]
+    left = len(chosen.letters) - len(kept)
+    if not left:
+        return chosen
+    said = f"另有 {left} 件只含其中一些词，没有一句说到“{short(asked.name)}”，没有列出。"
+    return replace(chosen, letters=tuple(kept), said=(*chosen.said, said))
 
 
 def _apart(given: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

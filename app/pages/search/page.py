@@ -36,7 +36,7 @@ class SearchPage(Page):
     """`answered` is False where there was nothing to look for; `exact` is True where a number names one letter.
 
     `readings` say how the question was read, `meant` are questions like it, `ways` those that find more; `partly` are
-    letters that do not count as found, `compare` is the address of the best ones side by side (other places may say it in other words); `empty` is an archive
+    letters that do not count as found, `compare` is the address of the best ones side by side; `empty` is an archive
     that has no letter at all.
     """
 
