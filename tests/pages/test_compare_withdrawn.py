@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.pages import choosing
-from app.search.best import Best
+from app.search.best import Best, best
 from app.settings import Settings
 
 CIXI, ZHUZHOU = "cixi-2023-npc-198", "zhuzhou-2023-cppcc-2102076"
@@ -21,10 +21,9 @@ def test_it_is_left_out(
 ) -> None:
     shutil.copytree(archive.data_dir, tmp_path / "data")
     settings = Settings(data_dir=tmp_path / "data")
-    asked = choosing.best
 
     def meanwhile(*question: Any, **limit: Any) -> list[Best]:
-        found = list(asked(*question, **limit))
+        found = list(best(*question, **limit))
         with sqlite3.connect(settings.data_dir / "fuwen.sqlite3") as rows:
             rows.execute("UPDATE letter SET withdrawn_at = added_at, withdrawn_because = '' WHERE slug = ?", (CIXI,))
         return found
