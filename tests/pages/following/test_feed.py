@@ -1,9 +1,12 @@
 """The feed, read as a program that follows it would."""
 
+import re
+import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -153,14 +156,28 @@ def test_whatever_is_asked_it_is_xml(crowded: Any, hostile: str) -> None:
 
 def test_a_reader_who_has_it_is_told_so(client: Any) -> None:
     first = client.get("/feed.atom?q=课后服务")
-    tag, date = first.headers["etag"], first.headers["last-modified"]
-    for known in ({"if-none-match": tag}, {"if-modified-since": date}):
-        again = client.get("/feed.atom?q=课后服务", headers=known)
-        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-    other = {"if-none-match": '"other"', "if-modified-since": date}
-    assert client.get("/feed.atom?q=课后服务", headers=other).status_code == 200
+    tag = first.headers["etag"]
+    again = client.get("/feed.atom?q=课后服务", headers={"if-none-match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert client.get("/feed.atom?q=课后服务", headers={"if-none-match": '"other"'}).status_code == 200
     assert client.get("/feed.atom", headers={"if-none-match": tag}).status_code == 200
     assert client.head("/feed.atom").status_code == 200
+
+
+def test_a_withdrawn_letter_is_gone_for_whoever_has_the_feed(
+    archive: Settings, tmp_path: Path, visit: Callable[[Settings], Any], fuwen: Callable[..., Any]
+) -> None:
+    shutil.copytree(archive.data_dir, tmp_path / "data")
+    settings = Settings(data_dir=tmp_path / "data")
+    with visit(settings) as client:
+        first = client.get("/feed.atom")
+        names = {"etag": "if-none-match", "last-modified": "if-modified-since"}
+        slug = re.findall(r"/letters/([\w-]+)</id>", first.text)[-1]
+        assert fuwen(settings, "withdraw", slug, "--reason", "误发").returncode == 0
+        for name in set(names) & set(first.headers):
+            again = client.get("/feed.atom", headers={names[name]: first.headers[name]})
+            assert again.status_code == 200
+            assert slug not in again.text
 
 
 @pytest.mark.parametrize("address", ["/search?q=课后服务&city=zhuzhou", "/letters?year=2023", "/letters", "/"])
