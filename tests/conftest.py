@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from pytest_socket import socket_allow_hosts
@@ -20,6 +21,10 @@ from app.settings import Settings
 from app.site import create_app
 from app.store.engine import open_engine
 from tests.programs import CHROMIUM, program
+
+# How long one example takes is no matter of right or wrong: the machine has other work.
+hypothesis.settings.register_profile("fuwen", deadline=None)
+hypothesis.settings.load_profile("fuwen")
 
 Fuwen = Callable[..., subprocess.CompletedProcess[str]]
 

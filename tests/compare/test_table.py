@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.compare.quotes import LONGEST
@@ -67,7 +67,6 @@ def made_replies(draw: st.DrawFn) -> list[Reply]:
     return replies
 
 
-@settings(deadline=None)
 @given(made_replies(), st.sampled_from(["", "教师", "作业 停车", "(((", '"', "工作"]))
 def test_any_letters_make_a_table_of_their_own_words(replies: list[Reply], query: str) -> None:
     table = table_of(replies, query)
@@ -113,7 +112,6 @@ def test_no_words_stand_in_two_rows_and_all_stand_somewhere(judged: Judged, topi
                 )
 
 
-@settings(deadline=None)
 @given(made_replies(), st.sampled_from(["", "教师"]))
 def test_any_letters_in_the_other_order_make_the_same_table(replies: list[Reply], query: str) -> None:
     replies = list({reply.key: reply for reply in replies}.values())

@@ -115,13 +115,13 @@ def holds(letter: Letter) -> None:
     letter.text.encode()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SCRAPS | st.text())
 def test_parse_never_raises_and_quotes_only_what_stands_there(source: str) -> None:
     holds(parse(source, places()))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(SEEDS), st.randoms(use_true_random=False))
 def test_damaged_letters_are_read_as_far_as_they_go(source: str, chance: random.Random) -> None:
     lines = source.split("\n")

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.bundle import places
@@ -34,7 +34,6 @@ def test_what_is_printed_in_common_characters_is_left_alone() -> None:
     assert Printed.of(["株洲市教育局", "2023年"]) is None
 
 
-@settings(deadline=None)
 @given(st.lists(TRADITIONAL, max_size=40).map("".join))
 def test_every_line_of_the_text_stands_in_the_source(source: str) -> None:
     letter = parse(source, places())

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reading import Refused
@@ -200,7 +200,6 @@ def test_other_kinds_are_refused(content: bytes) -> None:
     assert not refused.value.remedy
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60), st.integers(0, 5000))
 def test_it_fails_closed(noise: bytes, at: int) -> None:
     word_file = word()

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.bundle import bundled
@@ -75,7 +75,6 @@ def test_a_stray_mark_of_a_word_processor_does_not_cost_a_letter() -> None:
     assert read((LETTER * 5 + "\x07").encode()).charset == "utf-8"
 
 
-@settings(deadline=None)  # the first of a format waits for its reader to be imported
 @given(st.binary(max_size=300))
 def test_any_bytes_give_storable_text_or_are_refused(content: bytes) -> None:
     try:

@@ -62,7 +62,7 @@ def test_a_truncated_file_is_refused() -> None:
         assert "损坏" in refused(whole[:cut])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 7)), min_size=1, max_size=8))
 def test_flipped_bits_give_text_or_a_sentence(flips: list[tuple[float, int]]) -> None:
     damaged = bytearray(letter())
@@ -71,7 +71,7 @@ def test_flipped_bits_give_text_or_a_sentence(flips: list[tuple[float, int]]) ->
     taken_or_refused(bytes(damaged))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from([DOCUMENT, "word/numbering.xml", "word/styles.xml", "word/_rels/document.xml.rels", "_rels/.rels"]),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=4)), min_size=1, max_size=5),
@@ -102,7 +102,7 @@ tree = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(tree, max_size=5))
 def test_any_nesting_of_words_elements_gives_text_or_a_sentence(body: list[str]) -> None:
     taken_or_refused(with_document(f'<w:document xmlns:w="{W}"><w:body>{"".join(body)}</w:body></w:document>'))

@@ -212,7 +212,7 @@ def test_a_page_of_hits_is_read_at_once(find: Find, engine: Engine) -> None:
 
 
 @given(raw=st.text() | st.text(st.sampled_from('课后服务双减8号A类 ()（）|-“”"「」:：类别年份城市文号\ud800\0\n、')))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_line_has_an_answer(find: Find, raw: str) -> None:
     found = find(raw)
     assert found.total == len(found.hits)

@@ -64,7 +64,7 @@ def worked_over(draw: st.DrawFn, texts: list[str]) -> str:
 
 
 @given(data=st.data())
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_spans_worked_over(find: Find, letters: Letters, data: st.DataObject) -> None:
     span = data.draw(worked_over([text for pair in letters.values() for text in pair]))
     found = find(quoted(span))

@@ -48,7 +48,7 @@ PIECES = [*"课后服务双减8号A类 ()|-“”*:、", "类别:", "年份:", "
 
 @given(raw=st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 @example("类别:类别:类")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_question_understood_can_be_asked_again(find: Find, raw: str) -> None:
     found = find(raw)
     if found.understood:

@@ -67,7 +67,7 @@ def joined(session: Session, step: Step) -> Stored:
 
 
 @given(st.lists(STEPS, min_size=3, max_size=12))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 def test_any_order(steps: list[Step]) -> None:
     homes: dict[tuple[object, ...], str] = {}
     with empty() as engine:

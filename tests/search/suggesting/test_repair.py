@@ -150,6 +150,6 @@ def test_it_is_counted_under_the_filters(repair: Repair, places: Places) -> None
 
 
 @given(raw=st.text() | st.text(st.sampled_from('双碱客后服务zhuou ()|-“”":：城市机关*\0、')))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_line_may_be_repaired(repair: Repair, raw: str) -> None:
     assert all(one.total for one in repair(raw))

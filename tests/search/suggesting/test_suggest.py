@@ -210,7 +210,7 @@ def test_new_letters_are_offered_once_the_index_has_them(own: Any, places: Place
 
 
 @given(typed=st.text(max_size=30) | st.text(st.sampled_from('双减课后zhuou ()|-“”":：城市机关*\0、'), max_size=30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_line_may_be_typed(typing: Any, offer: Suggest, typed: str) -> None:
     for one in offer(typed):
         assert one.kind == "title" or typing.find(one.query, filters=one.filters).total == one.count > 0

@@ -144,7 +144,7 @@ STEPS = st.sampled_from(["put", "reread", "withdraw", "catch_up", "rebuild"])
 
 
 @given(steps=st.lists(st.tuples(STEPS, st.integers(0, 9))))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_any_history_they_agree(shared: Any, steps: list[tuple[str, int]]) -> None:
     random.seed()  # Hypothesis sets it to 0 for each example, and Whoosh names its files by chance
     with Session(shared.engine) as session:
