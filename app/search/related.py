@@ -32,6 +32,13 @@ IN_THE_TITLE = 1.5
 ABOUT_IT = 0.2
 """What it adds that the other proposal's title has these words: such a letter does not only mention the matter."""
 
+FORMAL = frozenset({
+    "代表", "委员", "人大", "政协", "会议", "感谢", "收悉", "支持", "关心", "提出", "没有", "部分", "方面",
+    "每年", "今年", "去年", "目前", "来源", "尚有", "以下", "最高", "真正",
+    "四次会议", "三次会议", "二次会议", "一次会议", "五次会议",
+})  # fmt: skip
+"""Words of any reply: two letters that have them in common have no matter in common."""
+
 _REPEATED = 24
 _LOOKED_AT = 12
 _REASONS = 3
@@ -137,7 +144,7 @@ def _boosts(row: LetterRow, words: Words, places: Places) -> dict[str, float]:
     names = [row.issuer or "", *(place.name for place in known), *(place.short_name for place in known)]
 
     def tells(word: str) -> bool:
-        idle = word in ASKING or word in TITLING
+        idle = word in ASKING or word in TITLING or word in FORMAL
         return bool(_TELLS.fullmatch(word)) and not idle and not any(word in name for name in names)
 
     title = words.apart(row.proposal_title or row.title or "")

@@ -157,3 +157,13 @@ def test_an_unknown_letter_and_one_not_yet_in_the_index_have_none(lifts: Own) ->
     assert asked(lifts, "nowhere-1") == []
     (slug,) = put(lifts, letter("三亚市", 20, "住宅加装电梯"))
     assert asked(lifts, slug) == []
+
+
+def test_what_any_reply_says_is_nothing_in_common(own: Own) -> None:
+    thanks = "感谢委员关心。感谢委员支持。今年没有，去年没有，每年没有。"
+    put(own, letter("桂林市", 6, "住宅加装电梯", thanks), letter("湘潭市", 1, "住宅加装电梯", thanks))
+    put(own, *(letter("大连市", n, m) for n, m in enumerate(OTHERS, 7)))
+    own.catch_up()
+    with own.session() as session:
+        (one,) = related(session, Index.open(own.settings.index_dir), own.places, "guilin-2023-npc-6")
+    assert not {"感谢", "没有", "今年", "去年", "每年", "委员"} & set(one.words)

@@ -1,5 +1,6 @@
 """The list of letters, with filters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -47,7 +48,7 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
     rows = select.listing(session, wanted.filters, sort, offset(wanted.page), SIZE)
     selected = chosen(wanted, site.places, _url)
     page = LettersPage(
-        title="、".join(choice.label for choice in selected) + "的复文" if selected else "全部复文",
+        title=titled(wanted, [choice.label for choice in selected]),
         description=f"人大建议、政协提案的公开答复，共 {total} 件，可按地区、年份、类型、办理结果和发文机关筛选。",
         path=_url(wanted),
         notes=tuple(notes(wanted, _url)),
@@ -62,6 +63,14 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
         following=following(wanted, site.places, urls.LETTERS),
     )
     return render(request, site, page)
+
+
+def titled(wanted: Wanted, labels: Sequence[str]) -> str:
+    """What a list of letters is called by the labels of its filters: 引用《民法典》的复文."""
+    if not labels:
+        return "全部复文"
+    cites = "引用" if wanted.filters.policies and len(labels) == len(wanted.filters.policies) else ""
+    return f"{cites}{'、'.join(labels)}的复文"
 
 
 def sorted_by(wanted: Wanted) -> select.Sort:

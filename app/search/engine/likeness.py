@@ -86,11 +86,14 @@ class Likeness:
         return sorted((text for text, brings in brought.items() if brings), key=lambda text: -brought[text])
 
     def documents(self, rank: int) -> list[str]:
-        """The documents that both cite, by title, the least cited first."""
+        """The documents that both cite, by the title that this letter has for each, the least cited first."""
         column = self.snapshot.citations()[1]
         both = np.intersect1d(self._cited(self.rank), self._cited(rank))
         often = {column.values[code]: np.count_nonzero(column.codes == code) for code in both}
-        return sorted(often, key=lambda title: (often[title], title))
+        letters, printed = self.snapshot.titles()
+        own = (printed.values[code].partition(" ") for code in printed.codes[letters == self.rank])
+        titles = {document: title for document, _, title in own}
+        return [titles[document] for document in sorted(often, key=lambda one: (often[one], titles[one]))]
 
     def _cited(self, rank: int) -> Ranks:
         letters, column = self.snapshot.citations()

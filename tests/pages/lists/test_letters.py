@@ -149,3 +149,11 @@ def test_the_jump_keeps_the_filters(crowded: Any, read: Callable[[str], Any]) ->
 
 def test_a_letter_without_a_title_says_so(crowded: Any) -> None:
     assert "〔无标题〕未署名机关的答复" in crowded.get("/letters?page=3").text
+
+
+def test_the_list_of_what_cites_a_document_says_so(client: Any, read: Callable[[str], Any]) -> None:
+    address = "/letters?policy=关于加强义务教育学校作业管理工作的通知"
+    (head,) = read(client.get(address).text).all("h1")
+    assert head.text.startswith("引用《")
+    (head,) = read(client.get(f"{address}&year=2023").text).all("h1")
+    assert not head.text.startswith("引用")
