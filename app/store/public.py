@@ -4,7 +4,7 @@ Page, search index, export, count and link all ask here. It fails closed: a disc
 absent nor 公开 hides the letter.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, not_, or_
 from sqlmodel import Session, col, select
@@ -26,6 +26,11 @@ def disclosed(disclosure: Any) -> ColumnElement[bool]:
 def public() -> ColumnElement[bool]:
     """Letters that anyone may read."""
     return and_(disclosed(col(LetterRow.disclosure)), col(LetterRow.withdrawn_at).is_(None))
+
+
+def of_public(letter: Any) -> ColumnElement[bool]:
+    """The same of rows below letters, by this column of theirs: the few to leave out are gathered, no letter read."""
+    return cast("ColumnElement[bool]", letter.not_in(select(LetterRow.id).where(not_(public()))))
 
 
 def withdrawn() -> ColumnElement[bool]:

@@ -62,42 +62,42 @@ class LetterRow(Table, table=True):
         *(Index(f"ix_letter_{facet}", facet, "disclosure", "withdrawn_at") for facet in _FACETS),
     )
 
+    # SQLite reads a row from its front: what lists need stands first, and the text, which is long, last.
     id: int | None = Field(default=None, primary_key=True, sa_type=Key)
+    year: int | None = Field(default=None, index=True)
+    signed_on: date | None = Field(default=None, index=True)
+    disclosure: str | None = Field(default=None, sa_type=Text)
+    province_code: str | None = Field(default=None, sa_type=Text)
+    city_code: str | None = Field(default=None, sa_type=Text)
+    county_code: str | None = Field(default=None, sa_type=Text)
+    assembly: str | None = Field(default=None, sa_type=Text)
+    assembly_session: str | None = Field(default=None, sa_type=Text)
+    outcome_class: str | None = Field(default=None, sa_type=Text)
+    issuer: str | None = Field(default=None, sa_type=Text)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     slug: str = Field(sa_type=Text, unique=True)
     rev: int = 1
     version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     parser_version: int
-    digest: str | None = Field(default=None, sa_type=Text, index=True)
     added_at: datetime = Field(sa_type=UtcDateTime)
-    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     withdrawn_because: str | None = Field(default=None, sa_type=Text)
-
-    text: str = Field(sa_type=Text)
     title: str | None = Field(default=None, sa_type=Text)
-    issuer: str | None = Field(default=None, sa_type=Text)
-    province_code: str | None = Field(default=None, sa_type=Text)
-    city_code: str | None = Field(default=None, sa_type=Text)
-    county_code: str | None = Field(default=None, sa_type=Text)
     document_number: str | None = Field(default=None, sa_type=Text, index=True)
     signer: str | None = Field(default=None, sa_type=Text)
-    assembly: str | None = Field(default=None, sa_type=Text)
-    assembly_session: str | None = Field(default=None, sa_type=Text)
     proposal_kind: str | None = Field(default=None, sa_type=Text)
     proposal_number: str | None = Field(default=None, sa_type=Text)
     proposal_title: str | None = Field(default=None, sa_type=Text)
     addressees: list[str] = Field(default_factory=list, sa_type=Json)
-    outcome_class: str | None = Field(default=None, sa_type=Text)
     outcome_mark: str | None = Field(default=None, sa_type=Text)
-    disclosure: str | None = Field(default=None, sa_type=Text)
     disclosure_mark: str | None = Field(default=None, sa_type=Text)
-    signed_on: date | None = Field(default=None, index=True)
-    year: int | None = Field(default=None, index=True)
     contacts: list[dict[str, str | None]] = Field(default_factory=list, sa_type=Json)
     copied_to: list[str] = Field(default_factory=list, sa_type=Json)
     printed_by: str | None = Field(default=None, sa_type=Text)
     printed_on: date | None = None
     doubts: list[dict[str, str]] = Field(default_factory=list, sa_type=Json)
     repairs: list[dict[str, str]] = Field(default_factory=list, sa_type=Json)
+    digest: str | None = Field(default=None, sa_type=Text, index=True)
+    text: str = Field(sa_type=Text)
 
     sections: list["SectionRow"] = Relationship(
         cascade_delete=True, passive_deletes=True, sa_relationship_kwargs={"order_by": "SectionRow.position"}
@@ -137,7 +137,7 @@ class FigureRow(Table, table=True):
     """
 
     __tablename__ = "figure"
-    __table_args__ = (Index("ix_figure_about", "about", "unit"),)
+    __table_args__ = (Index("ix_figure_about", "about", "unit", "letter_id", "amount"),)  # groups are of it alone
 
     letter_id: int | None = _parent(primary=True)
     position: int = Field(primary_key=True)
@@ -156,7 +156,7 @@ class PolicyRow(Table, table=True):
     """A document that a letter cites, by the title as printed, and which document that is (`letter.documents`)."""
 
     __tablename__ = "policy"
-    __table_args__ = (Index("ix_policy_document", "document", "title"),)
+    __table_args__ = (Index("ix_policy_document", "document", "letter_id", "title"),)
 
     letter_id: int | None = _parent(primary=True)
     position: int = Field(primary_key=True)

@@ -31,13 +31,14 @@ def benchmark(  # noqa: PLR0917  # Typer names them
     output: Annotated[Path | None, typer.Option(help="A folder for search.md and growth.svg.")] = None,
     only: Annotated[Part | None, typer.Option(help="Without questions; without ranking; one alone.")] = None,
     profile: Annotated[bool, typer.Option(help="Also show where the time of the slowest tenth goes.")] = False,
+    every_page: Annotated[bool, typer.Option(help="With --only pages: all, not the usual ones.")] = False,
 ) -> None:
     """Make letters, take them in, ask for them, and print the times. Exits 1 when systems answer differently."""
     if only == "formats":
         typer.echo("\n".join(_formats(max(letters))))
         return
     if only == "pages":
-        typer.echo("\n".join(_pages(max(letters), seed)))
+        typer.echo("\n".join(_pages(max(letters), seed, every=every_page)))
         return
     orders = [Order(many, seed, size, each, only != "ingest", profile) for many in sorted(set(letters))]
     trials = [_tried(order) for order in orders] if only != "ranking" else []
@@ -82,11 +83,11 @@ def _formats(letters: int) -> Iterator[str]:
         yield from formats.report(letters, Path(folder))
 
 
-def _pages(letters: int, seed: int) -> Iterator[str]:
+def _pages(letters: int, seed: int, *, every: bool) -> Iterator[str]:
     tell("pages")
     yield "## Pages\n"
     with TemporaryDirectory(prefix="fuwen-pages-") as folder:
-        yield from pages.report(letters, seed, Path(folder), places())
+        yield from pages.report(pages.measured(every=every), letters, seed, Path(folder), places())
 
 
 def _ranked() -> Iterator[str]:

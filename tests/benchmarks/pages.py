@@ -6,7 +6,7 @@ compresses nothing. What ours takes longer is the price of the page being made; 
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -31,8 +31,19 @@ from tests.browser.addresses import CROWDED, PAGES
 from tests.programs import CHROMIUM, program
 from tests.serving import free_port, serving, wait_for
 
-MEASURED = {name: address for name, address in (PAGES | CROWDED).items() if name != "missing"}
+_MADE_OF_MANY = {
+    "compare": "/compare?q=课后服务",
+    "figures": "/figures",
+    "figures-all": "/figures?sort=amount",
+    "policies": "/policies",
+    "proposers": "/proposers",
+}
+EVERY = {name: address for name, address in (PAGES | CROWDED | _MADE_OF_MANY).items() if name != "missing"}
+USUAL = ("home", "letters-many", "letter", "letter-marked", "search-many", "cities", "compare", "figures", "policies")
+"""What most readers see, and what is made of the most letters: six minutes; all pages take fifteen."""
+
 ASKED, LOADED = 30, 3  # times: of the server, in the browser
+_PATIENCE = 60  # seconds that an answer may take: on a busy machine it is late, not missing
 _ASSET = re.compile(r'"(/static/[^"]+)"')
 
 
@@ -45,16 +56,21 @@ class Pair:
     file: str
 
 
-def report(many: int, seed: int, folder: Path, places: Places) -> Iterator[str]:
-    """Tables of all pages, on so many made letters beside the seeds, in `folder`, which is empty.
+def measured(*, every: bool) -> dict[str, str]:
+    """Name → address of the USUAL pages, or of every page."""
+    return {name: address for name, address in EVERY.items() if every or name in USUAL}
+
+
+def report(pages: Mapping[str, str], many: int, seed: int, folder: Path, places: Places) -> Iterator[str]:
+    """Tables of these pages, on so many made letters beside the seeds, in `folder`, which is empty.
 
     Raises RuntimeError when a command fails.
     """
     settings = Settings(data_dir=folder / "data")
     write_files(letters(many, seed, places), folder / "letters")
     run(settings, "ingest", str(bundled("seeds") / "letters"), str(folder / "letters"))
-    with serving(settings) as home, _filed(home, folder / "files") as peer, sync_playwright() as playwright:
-        pairs = [Pair(name, home + address, f"{peer}/{name}.html") for name, address in MEASURED.items()]
+    with serving(settings) as home, _filed(pages, home, folder / "files") as peer, sync_playwright() as playwright:
+        pairs = [Pair(name, home + address, f"{peer}/{name}.html") for name, address in pages.items()]
         yield f"{many:,} letters; ours / as a file.\n"
         yield from served_table(pairs)
         browser = playwright.chromium.launch(executable_path=program(*CHROMIUM), args=["--no-sandbox"])
@@ -92,8 +108,9 @@ def loaded_row(name: str, ours: Load, file: Load) -> tuple[str, ...]:
 
 def _served(pair: Pair) -> tuple[list[float], list[float]]:
     """Both in turn, so that whatever else the machine does befalls both."""
+    tell(f"From the server alone: {pair.name}")
     times: tuple[list[float], list[float]] = ([], [])
-    with httpx2.Client() as reader:
+    with httpx2.Client(timeout=_PATIENCE) as reader:
         for _ in range(ASKED):
             for address, into in zip((pair.ours, pair.file), times, strict=True):
                 into.append(milliseconds(partial(reader.get, address)))
@@ -108,11 +125,11 @@ def _loaded(browser: Browser, pair: Pair, conditions: Conditions) -> tuple[Load,
 
 
 @contextmanager
-def _filed(home: str, folder: Path) -> Iterator[str]:
-    """Save every page with what it loads, and serve the files; the address of that server."""
+def _filed(pages: Mapping[str, str], home: str, folder: Path) -> Iterator[str]:
+    """Save these pages with what it loads, and serve the files; the address of that server."""
     (folder / "static").mkdir(parents=True)
-    with httpx2.Client(base_url=home) as reader:
-        for name, address in MEASURED.items():
+    with httpx2.Client(base_url=home, timeout=_PATIENCE) as reader:
+        for name, address in pages.items():
             html = reader.get(address).text
             (folder / f"{name}.html").write_text(html, encoding="utf-8")
             for asset in _ASSET.findall(html):

@@ -1,7 +1,7 @@
 """How pages are measured: what is summed, what is the middle, how a line is written."""
 
 from tests.benchmarks.loading import Load, blocked, middle
-from tests.benchmarks.pages import HEAD, MEASURED, loaded_row
+from tests.benchmarks.pages import HEAD, USUAL, loaded_row, measured
 
 
 def test_a_task_blocks_by_what_it_lasts_beyond_fifty_milliseconds() -> None:
@@ -20,6 +20,9 @@ def test_a_line_has_what_the_head_names() -> None:
     assert row == ("home", "12.3 / 45.7", "9 / 9", "30 / 20", "42 / 40", "0 / 0", "0.000")
 
 
-def test_pages_that_are_missing_are_not_measured() -> None:
-    assert MEASURED["home"] == "/"
-    assert "missing" not in MEASURED
+def test_the_usual_pages_are_some_of_them_and_missing_ones_none() -> None:
+    usual, every = measured(every=False), measured(every=True)
+    assert tuple(sorted(usual)) == tuple(sorted(USUAL))
+    assert usual.items() < every.items()
+    assert every["home"] == "/"
+    assert "missing" not in every

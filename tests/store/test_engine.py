@@ -7,13 +7,14 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.settings import Settings
 from app.store.engine import migrate, migrations, open_engine, require_current, schema_connection
+from app.store.tables import LetterRow
 
 LATER = """
 import sqlalchemy as sa
@@ -70,6 +71,27 @@ def test_a_change_of_the_parent_table_keeps_the_children_up_and_down(rows: Engin
     assert after["section"] == before["section"]
     assert after["original"] == before["original"]
     assert [row[:-1] for row in after["letter"]] == before["letter"]
+
+
+def test_a_row_begins_with_what_lists_need_and_ends_with_the_text(rows: Engine) -> None:
+    """SQLite reads a row from its front; a column behind the text costs the whole of it."""
+    with rows.connect() as connection:
+        names = [name for _, name, *_ in connection.execute(text("PRAGMA table_info(letter)"))]
+    assert names == [column.name for column in inspect(LetterRow).columns]
+    assert names[-1] == "text"
+    assert {"disclosure", "withdrawn_at", "year", "city_code"} < set(names[:12])
+
+
+def test_letters_stay_what_they_were_when_their_columns_are_put_in_order(rows: Engine, add: object) -> None:
+    assert callable(add)
+    add()
+    add(proposal_number="7")
+    before = _everything(rows)
+    for step, name in ((command.downgrade, "0007"), (command.upgrade, "head")):
+        with schema_connection(rows) as connection:
+            step(migrations(connection), name)
+    assert before["letter"]
+    assert _everything(rows) == before
 
 
 def test_foreign_keys_are_on_again_after_a_migration(rows: Engine) -> None:

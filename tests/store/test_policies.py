@@ -41,7 +41,7 @@ def cited(add: Callable[..., str], rows: Engine, places: Places) -> Session:
 
 
 def found(session: Session, filters: Filters | None = None, typed: str = "") -> dict[str, Cited]:
-    every = policies.by_document(policies.citations(session, filters or Filters(), typed))
+    every = policies.citations(session, filters or Filters(), typed)
     return {document: policies.cited(document, each) for document, each in every.items()}
 
 

@@ -16,7 +16,7 @@ from app.pages.lists.wanted import Wanted, of_rows, read
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
 from app.store import policies as store
-from app.store.policies import Citation, Cited
+from app.store.policies import Citations, Cited
 
 router = APIRouter()
 SORTS = {"letters": "引用多的在前", "newest": "新近出现的在前"}
@@ -42,8 +42,7 @@ class PoliciesPage(Page):
 def policies(request: Request, site: Site, session: Reader) -> Response:
     """One page of the documents that letters cite."""
     wanted = of_rows(by_title(session, read(request.query_params.multi_items(), site.places, tuple(SORTS))))
-    found = store.citations(session, wanted.filters, wanted.query)
-    documents = store.by_document(found)
+    documents = store.citations(session, wanted.filters, wanted.query)
     wanted = kept_within(wanted, len(documents))
     sort = wanted.sort or "letters"
     page = PoliciesPage(
@@ -54,7 +53,7 @@ def policies(request: Request, site: Site, session: Reader) -> Response:
         fields=tuple(pair for pair in wanted.on(1).pairs() if pair[0] != "q"),
         notes=tuple(notes(wanted, _url)),
         chosen=chosen(wanted, site.places, _url),
-        facets=facets(wanted, _counts(session, wanted, found), site.places, _url),
+        facets=facets(wanted, _counts(session, wanted, documents), site.places, _url),
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
         documents=_titled(session, documents, _ordered(documents, sort)[offset(wanted.page) :][:SIZE]),
         pager=pager(wanted, len(documents), urls.POLICIES),
@@ -62,7 +61,7 @@ def policies(request: Request, site: Site, session: Reader) -> Response:
     return render(request, site, page)
 
 
-def _counts(session: Session, wanted: Wanted, found: list[Citation]) -> dict[str, dict[str, int]]:
+def _counts(session: Session, wanted: Wanted, found: Citations) -> dict[str, dict[str, int]]:
     """How many documents each place and year has, under the filters of all other facets."""
     every = store.counts(found)
     if wanted.filters.places:
@@ -74,7 +73,7 @@ def _counts(session: Session, wanted: Wanted, found: list[Citation]) -> dict[str
     return every
 
 
-def _ordered(documents: dict[str, list[Citation]], sort: str) -> list[str]:
+def _ordered(documents: Citations, sort: str) -> list[str]:
     """The documents most cited first; or those first cited most lately, of one year the most cited."""
 
     def rank(document: str) -> tuple[int, int, str]:
@@ -84,7 +83,7 @@ def _ordered(documents: dict[str, list[Citation]], sort: str) -> list[str]:
     return sorted(documents, key=rank)
 
 
-def _titled(session: Session, documents: dict[str, list[Citation]], named: list[str]) -> tuple[tuple[str, Cited], ...]:
+def _titled(session: Session, documents: Citations, named: list[str]) -> tuple[tuple[str, Cited], ...]:
     printed = store.titles(session, named)
     return tuple((shown(name, printed[name]), store.cited(name, documents[name])) for name in named)
 
