@@ -1,7 +1,6 @@
 """大: what older readers choose. Large type, lines well apart, strong contrast, and nothing that is hard to hit."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Literal
 
 import pytest
@@ -9,10 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.measures import CONTRASTS, CUT_OFF, OVERLAPS, SMALL_TARGETS, SMALL_TYPE
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not find_spec("app.pages.appearance"), reason="there are no display settings yet"),
-]
+pytestmark = pytest.mark.browser
 
 LARGE = {"name": "display", "value": "size-large"}
 
