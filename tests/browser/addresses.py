@@ -63,4 +63,4 @@ CROWDED = {
     "figures-many": "/figures?sort=newest&page=2",
     "withdrawn": WITHDRAWN,
 }
-"""The same on an archive of many letters, for what only many bring about: pages, long facets; one of them is withdrawn."""
+"""The same on an archive of many letters, for what only many bring about: pages, long facets; one is withdrawn."""
