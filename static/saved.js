@@ -57,7 +57,7 @@
       button.textContent = "已存下";
       button.disabled = true;
     };
-    button.hidden = false;
+    button.classList.remove("waiting");
     if (kept) {
       kept.seen = now;
       write(list);

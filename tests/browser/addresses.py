@@ -4,6 +4,9 @@ A new page needs one line here.
 """
 
 LETTER = "/letters/zhuzhou-2023-cppcc-2102076"
+CIXI = "/letters/cixi-2023-npc-198"
+
+WITHDRAWN = "/letters/baixiang-2023-npc-2979412"
 
 PAGES = {
     "home": "/",
@@ -12,7 +15,8 @@ PAGES = {
     "letters-none": "/letters?city=zhuzhou&year=1999",
     "letter": LETTER,
     "letter-marked": f"{LETTER}?q=课后服务 学校",
-    "letter-bare": "/letters/cixi-2023-npc-198",
+    "letter-bare": CIXI,
+    "letter-from-a-list": f"{LETTER}?q=课后服务&at=2",
     "original": f"{LETTER}/original",
     "versions": f"{LETTER}/versions",
     "search-empty": "/search",
@@ -24,12 +28,39 @@ PAGES = {
     "search-none": "/search?q=没有的词没有",
     "cities": "/cities",
     "city": "/cities/ningbo",
+    "agencies": "/agencies",
+    "years": "/years",
+    "sessions": "/sessions",
+    "proposers": "/proposers",
+    "topics": "/topics",
+    "compare-empty": "/compare",
+    "compare": "/compare?q=教师 工作时间&city=cixi&city=hanzhong&city=guigang",
+    "compare-ticked": f"/compare?letter={LETTER.rsplit('/', 1)[1]}&letter={CIXI.rsplit('/', 1)[1]}",
+    "policies": "/policies",
+    "policy": "/policies/6148079901ba",
+    "figures": "/figures",
+    "figures-about": "/figures?about=学校",
+    "figures-grouped": "/figures?about=学校&group=about",
+    "figures-chart": "/figures?about=“学校”&unit=所",
+    "saved": "/saved",
+    "display": "/display",
+    "about": "/about",
     "missing": "/nope",
+    "missing-leads": "/letters/zhuzhou-2023-cppcc-210207",
 }
 """Its name → its address, on the archive of the five seeds."""
 
 CROWDED = {
+    "home-many": "/",
     "letters-many": "/letters?page=2",
     "search-many": "/search?q=教育&page=2",
+    "cities-many": "/cities",
+    "agencies-many": "/agencies",
+    "sessions-many": "/sessions",
+    "proposers-many": "/proposers",
+    "compare-many": "/compare?q=教育",
+    "policies-many": "/policies",
+    "figures-many": "/figures?sort=newest&page=2",
+    "withdrawn": WITHDRAWN,
 }
-"""The same on an archive of many letters, for what only many bring about: pages, long facets."""
+"""The same on an archive of many letters, for what only many bring about: pages, long facets; one is withdrawn."""

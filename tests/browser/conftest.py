@@ -12,7 +12,7 @@ from app.letter.places import Places
 from app.settings import Settings
 from tests.benchmarks.letters import letters
 from tests.benchmarks.taking import write_files
-from tests.browser.addresses import CROWDED, PAGES
+from tests.browser.addresses import CROWDED, PAGES, WITHDRAWN
 from tests.serving import serving
 
 Open = Callable[..., AbstractContextManager[Page]]
@@ -29,11 +29,13 @@ def site(archive: Settings) -> Iterator[str]:
 def crowded_site(
     tmp_path_factory: pytest.TempPathFactory, fuwen: Callable[..., CompletedProcess[str]], places: Places
 ) -> Iterator[str]:
-    """Address of a site with sixty letters made by chance."""
+    """Address of a site with sixty letters made by chance, of which one is withdrawn."""
     folder = tmp_path_factory.mktemp("made")
     write_files(letters(60, seed=1, places=places), folder / "letters")
     settings = Settings(data_dir=folder / "data")
     done = fuwen(settings, "ingest", folder / "letters")
+    assert done.returncode == 0, done.stderr
+    done = fuwen(settings, "withdraw", WITHDRAWN.rsplit("/", 1)[1], "--reason", "应来信机关要求撤下。")
     assert done.returncode == 0, done.stderr
     with serving(settings) as address:
         yield address

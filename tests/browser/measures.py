@@ -3,7 +3,10 @@
 CONTRASTS = """least => {
   const channel = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-  const colour = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const colour = text => {
+    const parts = (text.match(/[\\d.]+/g) || []).map(Number);
+    return text.startsWith("color(") ? parts.map((part, at) => at < 3 ? part * 255 : part) : parts;
+  };
   const ground = element => {
     for (let at = element; at; at = at.parentElement) {
       const found = colour(getComputedStyle(at).backgroundColor);
@@ -87,6 +90,17 @@ CUT_OFF = """() => {
 OVERLAPS = """() => {
   const lines = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  /* What is within the frames that it scrolls in, or that end it with an ellipsis. */
+  const seen = element => {
+    const all = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+    for (let at = element; at !== document.body; at = at.parentElement) {
+      if (getComputedStyle(at).overflow === "visible") continue;
+      const box = at.getBoundingClientRect();
+      for (const side of ["left", "top"]) all[side] = Math.max(all[side], box[side]);
+      for (const side of ["right", "bottom"]) all[side] = Math.min(all[side], box[side]);
+    }
+    return all;
+  };
   const hidden = element => element.closest(".skip, .highlights")
     || [...(function* () { for (let at = element; at; at = at.parentElement) yield at; })()]
       .some(at => getComputedStyle(at).clipPath !== "none");
@@ -95,10 +109,13 @@ OVERLAPS = """() => {
     if (!node.textContent.trim() || !parent.checkVisibility({ opacityProperty: true }) || hidden(parent)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
+    const frame = seen(parent);
     for (const box of range.getClientRects()) {
       /* A line's box is taller than its characters, by a quarter at each edge. */
       const slack = box.height / 4;
-      if (box.width > 2) lines.push([node, box.left + 1, box.right - 1, box.top + slack, box.bottom - slack]);
+      const left = Math.max(box.left + 1, frame.left), right = Math.min(box.right - 1, frame.right);
+      const top = Math.max(box.top + slack, frame.top), bottom = Math.min(box.bottom - slack, frame.bottom);
+      if (left < right && top < bottom) lines.push([node, left, right, top, bottom]);
     }
   }
   lines.sort((one, other) => one[3] - other[3]);

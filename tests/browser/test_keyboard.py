@@ -17,7 +17,15 @@ FOCUSED = """() => {
   if (!element || element === document.body) return null;
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  const points = [0.5, 0.1, 0.9].map(part => [box.x + box.width * part, box.y + box.height / 2]);
+  const region = element.parentElement.closest("[role=region]");
+  const scrolled = way => {
+    let sum = 0;
+    for (let at = element.parentElement; at; at = at.parentElement) sum += at[way];
+    return sum;
+  };
+  /* Of what is taller than the window, the part within it. */
+  const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+  const points = [0.5, 0.1, 0.9].map(part => [box.x + box.width * part, middle]);
   const clear = points.some(([x, y]) => {
     const top = document.elementFromPoint(x, y);
     return top && (element.contains(top) || top.contains(element));
@@ -27,9 +35,11 @@ FOCUSED = """() => {
     html: element.outerHTML.slice(0, 120),
     ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
     shown: Number(style.opacity) === 1 && clear,
-    top: box.top + scrollY,
-    left: box.left,
-    right: box.right,
+    region: region?.getAttribute("aria-labelledby"),
+    around: (region || element).getBoundingClientRect().top + scrollY,
+    top: box.top + scrolled("scrollTop"),
+    left: box.left + scrolled("scrollLeft"),
+    right: box.right + scrolled("scrollLeft"),
     stays: ["sticky", "fixed"].includes(getComputedStyle(element.closest("nav, header") || element).position),
   };
 }"""
@@ -51,8 +61,12 @@ def test_tab_leads_through_everything_and_out(window: Page, address: str, width:
 
 
 def _goes_back(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether the eye has to go up the page, but for the top of a column further right."""
-    return bool(other["top"] < one["top"] - 24 and other["left"] < one["right"])
+    """Whether the eye has to go up the page, but for the top of a column further right.
+
+    What is in a region that scrolls by itself is as high as that region for all that is outside of it.
+    """
+    top = "top" if one["region"] == other["region"] else "around"
+    return bool(other[top] < one[top] - 24 and other["left"] < one["right"])
 
 
 def _stops(page: Page, most: int) -> list[dict[str, Any]]:

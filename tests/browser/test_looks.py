@@ -55,5 +55,6 @@ def test_the_letter_is_set_as_a_book_is(browse: Open) -> None:
         assert 1.75 <= line / size <= 1.9
         assert indent == 2 * size
         assert 34 <= page.locator("#p2 p").evaluate("p => p.clientWidth") / size <= 40
-        for plain in (".addressee", "#s3 h2", ".contents a"):
+        assert page.locator("#s3 h2").evaluate("e => parseFloat(getComputedStyle(e).textIndent)") == indent
+        for plain in (".addressee", ".contents a"):
             assert page.locator(plain).first.evaluate("e => parseFloat(getComputedStyle(e).textIndent)") == 0

@@ -18,7 +18,9 @@ MOVING = """() => [document.documentElement, ...document.querySelectorAll("body 
     return lasts || style.scrollBehavior === "smooth";
   }))
   .map(element => element.className || element.tagName)"""
-UNFRAMED = """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea")]
+# Boxes to tick are drawn by the browser, and a box for a file lies unseen in its framed label.
+UNFRAMED = """() => [...document.querySelectorAll("button, input, select, textarea")]
+  .filter(element => !element.matches("[type=hidden], [type=checkbox], [type=file]"))
   .filter(element => element.checkVisibility() && getComputedStyle(element).textDecorationLine !== "underline")
   .filter(element => !["Top", "Bottom"].every(side => parseFloat(getComputedStyle(element)[`border${side}Width`]) > 0))
   .map(element => element.outerHTML.slice(0, 120))"""
