@@ -160,7 +160,7 @@ class PolicyRow(Table, table=True):
 
     letter_id: int | None = _parent(primary=True)
     position: int = Field(primary_key=True)
-    title: str = Field(sa_type=Text, index=True)
+    title: str = Field(sa_type=Text)
     document: str | None = Field(default=None, sa_type=Text)
 
 

@@ -44,6 +44,7 @@ def upgrade() -> None:
     for name, table, columns in WIDER:
         op.drop_index(name, table)
         op.create_index(name, table, columns)
+    op.drop_index("ix_policy_title", "policy")
 
 
 def downgrade() -> None:
@@ -52,6 +53,7 @@ def downgrade() -> None:
     for facet in FACETS:
         op.drop_index(f"ix_letter_{facet}", "letter")
         op.create_index(f"ix_letter_{facet}", "letter", [facet])
+    op.create_index("ix_policy_title", "policy", ["title"])
     for name, table, columns in NARROWER:
         op.drop_index(name, table)
         op.create_index(name, table, columns)

@@ -29,8 +29,23 @@ def plan(settings: Settings, statement: str, values: Any) -> list[str]:
 
 
 @contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that any engine runs meanwhile."""
+    said: list[str] = []
+
+    def note(*arguments: Any) -> None:
+        said.append(str(arguments[2]))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+@contextmanager
 def run() -> Iterator[list[tuple[str, Any]]]:
-    """The statements that any engine runs meanwhile, each with its values."""
+    """The same, each with its values."""
     said: list[tuple[str, Any]] = []
 
     def note(*arguments: Any) -> None:
