@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+PROCESSES ?= $(shell nproc 2>/dev/null || echo 2)
 SHOTS ?= shots
 
 .DEFAULT_GOAL := help
@@ -19,8 +20,8 @@ run: .venv/run.stamp ## install, migrate, load seeds/ and serve the site
 ocr: .venv/run.stamp ## install what reads scans: the recogniser with its model
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
 
-test: .venv/dev.stamp ## run the tests (those in the browser need Chromium)
-	$(BIN)/python -m pytest
+test: .venv/dev.stamp ## run the tests on all processors (those in the browser need Chromium)
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
 check: .venv/dev.stamp ## format, lint, types, import contracts, templates, migrations
 	$(BIN)/ruff format --check .
