@@ -32,10 +32,10 @@ WIDTHS = (1280, 390)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 README = Path(__file__).parent / "readme"
 SHOWN: tuple[tuple[str, int, Scheme], ...] = (
+    ("letter", 1280, "light"),
+    ("compare", 1280, "light"),
     ("home", 1280, "light"),
-    ("search", 1280, "light"),
-    ("letter-marked", 1280, "light"),
-    ("letter", 390, "dark"),
+    ("letter-marked", 390, "dark"),
 )
 """What the README shows: page, width, scheme."""
 COLOURS = 64
