@@ -81,7 +81,9 @@ def browse(browser: Browser, site: str) -> Open:
         context.on("request", note)
 
         def hear(message: ConsoleMessage) -> None:
-            if not (message.location["url"] == opened and message.text.startswith("Failed to load resource")):
+            # A sheet that is not open may have no focus where a reader has begun to move on while the page was loading.
+            missing = message.location["url"] == opened and message.text.startswith("Failed to load resource")
+            if not missing and not message.text.startswith("Autofocus processing was blocked"):
                 said.append(message.text)
 
         context.on("console", hear)

@@ -20,6 +20,7 @@ SPOILT = [
 def test_what_is_spoilt_is_seen(window: Page, site: str, spoilt: tuple[str, object, str, str]) -> None:
     measure, least, selector, style = spoilt
     window.set_viewport_size({"width": 1280, "height": 900})
+    window.emulate_media(color_scheme="light")
     window.goto(site)
     assert window.evaluate(measure, least) == []
     window.locator(selector).evaluate_all("(all, style) => all.forEach(one => { one.style.cssText = style })", style)

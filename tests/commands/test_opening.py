@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from subprocess import CompletedProcess
-from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -21,23 +22,17 @@ def one(path: Path) -> File:
     return file
 
 
-def test_a_file_that_changes_all_the_while_is_refused(inbox: Inbox) -> None:
-    path = inbox(**{"信.txt": "字" * 6_000_000}) / "信.txt"
-    enough = Event()
+def test_a_file_that_changes_all_the_while_is_refused(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = inbox(**{"信.txt": "字"}) / "信.txt"
+    moments = count(1)
 
-    def write() -> None:
-        moment = 0
-        while not enough.is_set():
-            moment += 1
-            os.utime(path, ns=(moment, moment))
+    def changing(opened: Path, mode: str) -> Any:
+        os.utime(path, ns=(0, next(moments)))  # somebody writes on as soon as it is open
+        return open(opened, mode)  # noqa: PTH123 - what it does itself
 
-    writer = Thread(target=write)
-    writer.start()
-    try:
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "open", changing)
         refusal = one(path).refusal
-    finally:
-        enough.set()
-        writer.join()
     assert refusal
     assert refusal.sentence == "读的时候文件一直在变。等它写完再收一次。"
     assert one(path).content

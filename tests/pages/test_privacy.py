@@ -40,7 +40,7 @@ def test_a_withdrawn_letter_says_why_and_nothing_else(crowded: Any, form: str) -
 
 @pytest.mark.parametrize("address", LISTS)
 def test_neither_is_listed_or_counted(crowded: Any, address: str) -> None:
-    page = crowded.get(address).text
+    page = re.sub(r"/static/[\w.]+", "", crowded.get(address).text)  # a hash may have any number in it
     assert [secret for secret in SECRETS if secret in page] == []
 
 

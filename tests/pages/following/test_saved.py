@@ -29,7 +29,7 @@ def test_a_list_may_be_kept_from_its_first_page(
 ) -> None:
     page = read(client.get(address).text)
     (button,) = (e.attributes for e in page.all("button") if "data-save" in e.attributes)
-    assert (button["data-name"], button["data-save"], "hidden" in button) == (name, url, True)
+    assert (button["data-name"], button["data-save"], button["class"]) == (name, url, "waiting")
     assert "/saved" in page.links()
 
 
