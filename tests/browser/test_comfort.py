@@ -154,3 +154,17 @@ def test_what_could_not_be_kept_is_said(browse: Open) -> None:
         with page.expect_response("**/display?*"):
             page.locator("details.display").get_by_role("button", name="中", exact=True).click()
         expect(page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "address",
+    ["/letters", "/search?q=课后服务", "/agencies", "/sessions", "/proposers", "/policies", "/figures?about=学校"],
+)
+def test_wherever_there_are_filters_they_can_be_had(browse: Open, address: str, width: int) -> None:
+    with browse(address, width=width) as page:
+        filters = page.locator("#filters")
+        if width == 390:
+            expect(filters).to_be_hidden()
+            page.get_by_role("button", name="筛选", exact=True).click()
+        expect(filters.get_by_role("link").first).to_be_visible()
