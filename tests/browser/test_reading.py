@@ -12,12 +12,15 @@ Open = Callable[..., AbstractContextManager[Page]]
 LETTER = "/letters/zhuzhou-2023-cppcc-2102076"
 
 
-def in_view(page: Page, selector: str) -> bool:
-    box = page.locator(selector).bounding_box()
-    size = page.viewport_size
-    assert box
-    assert size
-    return 0 <= box["y"] < size["height"]
+def stands_below(page: Page, selector: str, strip: str) -> None:
+    """Waits until it does: a browser goes to an anchor some time after the page is there."""
+    page.wait_for_function(
+        """([shown, strip]) => {
+          const box = document.querySelector(shown).getBoundingClientRect();
+          return box.top >= document.querySelector(strip).getBoundingClientRect().bottom && box.top < innerHeight;
+        }""",
+        arg=[selector, strip],
+    )
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -32,11 +35,7 @@ def test_search_by_typing_and_land_on_the_passage(browse: Open, script: bool) ->
         anchor = page.url.partition("#")[2]
         assert anchor.startswith("s")
         expect(page.locator(f"#{anchor}")).to_contain_text("弹性上下班")
-        assert in_view(page, f"#{anchor} :is(h2, h3)")
-        heading, strip = (page.locator(name).bounding_box() for name in (f"#{anchor} :is(h2, h3)", ".highlights"))
-        assert heading
-        assert strip
-        assert heading["y"] >= strip["y"] + strip["height"]
+        stands_below(page, f"#{anchor} :is(h2, h3)", ".highlights")
 
 
 @pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 390)])
@@ -50,9 +49,7 @@ def test_go_from_mark_to_mark(browse: Open, script: bool, width: int) -> None:
             anchor = (jumps.nth(number).get_attribute("href") or "").partition("#")[2]
             assert page.url.endswith(f"#{anchor}")
             expect(page.locator(f"mark#{anchor}")).to_contain_text("课后服务")
-            assert in_view(page, f"#{anchor}")
-            bottom = strip.evaluate("e => e.getBoundingClientRect().bottom")
-            assert page.locator(f"#{anchor}").evaluate("e => e.getBoundingClientRect().top") > bottom
+            stands_below(page, f"#{anchor}", ".highlights")
         strip.get_by_role("link", name="不标").click()
         expect(page.locator("mark")).to_have_count(0)
         assert "?" not in page.url
@@ -60,11 +57,11 @@ def test_go_from_mark_to_mark(browse: Open, script: bool, width: int) -> None:
 
 def test_on_a_phone_the_filters_are_one_tap_away_and_answers_come_first(browse: Open) -> None:
     with browse("/search?q=课后服务", width=390) as page:
-        assert in_view(page, "article.entry >> nth=0")
+        expect(page.locator("article.entry >> nth=0")).to_be_in_viewport()
         page.get_by_role("button", name="筛选", exact=True).click()
-        assert in_view(page, "#filters")
+        expect(page.locator("#filters")).to_be_in_viewport()
         page.get_by_role("complementary", name="筛选").get_by_role("link", name="教育局", exact=True).click()
-        assert in_view(page, "article.entry >> nth=0")
+        expect(page.locator("article.entry >> nth=0")).to_be_in_viewport()
         expect(page.get_by_role("link", name="去掉筛选：教育局")).to_be_visible()
 
 
@@ -94,7 +91,7 @@ def test_every_line_of_the_contents_lands_on_its_heading(browse: Open, width: in
                 landed = f"{anchor} p >> nth=0" if words.startswith("〔") else f"{anchor} :is(h2, h3)"
                 if not words.startswith("〔"):
                     expect(page.locator(landed)).to_contain_text(words[-6:])
-                assert in_view(page, landed), anchor
+                expect(page.locator(landed)).to_be_in_viewport(ratio=1)
 
 
 def test_a_paragraph_can_be_linked_to(browse: Open) -> None:
@@ -105,7 +102,7 @@ def test_a_paragraph_can_be_linked_to(browse: Open) -> None:
         expect(link).to_have_css("opacity", "1")
         link.click()
         assert page.url.endswith("#p7")
-        assert in_view(page, "#p7")
+        expect(page.locator("#p7")).to_be_in_viewport(ratio=1)
 
 
 def test_the_keyboard_is_enough(browse: Open) -> None:
