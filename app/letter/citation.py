@@ -1,7 +1,8 @@
-"""How a letter is cited: GB/T 7714—2015 《信息与文献 参考文献著录规则》, BibTeX and RIS.
+"""How a letter is cited: GB/T 7714—2025 《信息与文献 参考文献著录规则》 (in force since 2026-07-01), BibTeX and RIS.
 
-A letter is an 电子公告 on line, [EB/OL] (its appendix B). Where something is unknown it is left out:
-the issuer may be where references are numbered in order (顺序编码制), of 更新或修改日期 what is known is given.
+A letter is a 网页, [EB/OL]. Where something is unknown it is left out: the issuer may be where references are numbered
+in order (顺序编码制), of 创建或修改日期 what is known is given; the day it was looked up is always there. Colon and
+round brackets are full-width, as in the standard's own examples; the edition of 2015 had them half-width.
 """
 
 import re
@@ -40,13 +41,13 @@ class Reference:
 
 
 def gbt7714(reference: Reference) -> str:
-    """责任者. 题名: 文号[EB/OL]. (成文日期)[引用日期]. 网址., the order of GB/T 7714—2015, 4.6 电子资源."""
-    number = f": {_line(reference.document_number)}" if reference.document_number else ""
+    """责任者. 题名：文号[EB/OL]. （成文日期）[引用日期]. 网址., the order of GB/T 7714—2025 for a 网页."""
+    number = f"：{_line(reference.document_number)}" if reference.document_number else ""
     signed = reference.signed_on.isoformat() if reference.signed_on else reference.year
     parts = (
         _line(reference.issuer or ""),
         f"{_line(reference.title)}{number}[EB/OL]",
-        f"{f'({signed})' if signed else ''}[{reference.seen_on.isoformat()}]",
+        f"{f'（{signed}）' if signed else ''}[{reference.seen_on.isoformat()}]",
         _line(reference.address),
     )
     return "".join(f"{part}. " for part in parts if part).strip()
@@ -75,7 +76,11 @@ def bibtex(reference: Reference) -> str:
 
 
 def ris(reference: Reference) -> str:
-    """An ELEC record (RIS, "Web page"): one tag a line, lines end with CR LF, ER ends the record."""
+    """An ELEC record (RIS, "Web page"): one tag a line, lines end with CR LF, ER ends the record.
+
+    A date has three slashes, the last before a remark that may be empty. The number is a note: M1, which other
+    kinds of record have for one, is for a web page the day of access to the programs that read it.
+    """
     return "".join(f"{tag}  - {value}\r\n" for tag, value in _tagged(reference))
 
 
@@ -86,10 +91,10 @@ def _tagged(reference: Reference) -> Iterator[tuple[str, str]]:
         "TY": "ELEC",
         "AU": reference.issuer,
         "TI": reference.title,
-        "M1": reference.document_number,
+        "N1": reference.document_number,
         "PY": str(year) if year else None,
-        "DA": f"{day:%Y/%m/%d}" if day else None,
-        "Y2": f"{reference.seen_on:%Y/%m/%d}",
+        "DA": f"{day:%Y/%m/%d/}" if day else None,
+        "Y2": f"{reference.seen_on:%Y/%m/%d/}",
         "UR": reference.address,
         "LA": "zh",
     }

@@ -1,6 +1,6 @@
 """What a reply letter says, as frozen values.
 
-The words are those of the field: Decree "党政机关公文格式" (GB/T 9704-2012) names the marks of an official
+The words are those of the field: the standard "党政机关公文格式" (GB/T 9704-2012) names the marks of an official
 document (发文机关标志, 发文字号, 签发人, 主送机关, 成文日期, 附注, 抄送, 印发机关), the rules for handling
 建议 and 提案 name the rest. What a letter does not say is None, never a guess.
 """

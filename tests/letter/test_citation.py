@@ -34,8 +34,8 @@ def unescaped(value: str) -> str:
 
 def test_in_the_national_standard() -> None:
     assert gbt7714(KNOWN) == (
-        "株洲市教育局. 对市政协十届二次会议第2102076号提案的答复: 株教提字〔2023〕8号[EB/OL]. "
-        "(2023-07-05)[2024-01-31]. "
+        "株洲市教育局. 对市政协十届二次会议第2102076号提案的答复：株教提字〔2023〕8号[EB/OL]. "
+        "（2023-07-05）[2024-01-31]. "
         "https://fuwen.example/letters/zhuzhou-2023-cppcc-2102076."
     )
 
@@ -45,9 +45,9 @@ def test_what_is_unknown_is_left_out() -> None:
         "对市政协十届二次会议第2102076号提案的答复[EB/OL]. [2024-01-31]. "
         "https://fuwen.example/letters/zhuzhou-2023-cppcc-2102076."
     )
-    assert "(2023)[2024-01-31]" in gbt7714(replace(KNOWN, signed_on=None))
+    assert "（2023）[2024-01-31]" in gbt7714(replace(KNOWN, signed_on=None))
     for form in (bibtex(BARE), ris(BARE)):
-        assert not re.search(r"author|AU  -|howpublished|M1|year|PY|DA  -|month|None", form)
+        assert not re.search(r"author|AU  -|howpublished|N1|year|PY|DA  -|month|None", form)
     assert "year = {2023}" in bibtex(replace(KNOWN, signed_on=None))
     assert "PY  - 2023\r\n" in ris(replace(KNOWN, signed_on=None))
 
@@ -73,10 +73,10 @@ def test_in_ris() -> None:
         "TY  - ELEC",
         "AU  - 株洲市教育局",
         "TI  - 对市政协十届二次会议第2102076号提案的答复",
-        "M1  - 株教提字〔2023〕8号",
+        "N1  - 株教提字〔2023〕8号",
         "PY  - 2023",
-        "DA  - 2023/07/05",
-        "Y2  - 2024/01/31",
+        "DA  - 2023/07/05/",
+        "Y2  - 2024/01/31/",
         "UR  - https://fuwen.example/letters/zhuzhou-2023-cppcc-2102076",
         "LA  - zh",
         "ER  - ",

@@ -113,7 +113,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         terms=terms,
         permalink=cited.address,
         citations=(
-            ("GB/T 7714—2015", gbt7714(cited), None),
+            ("GB/T 7714—2025", gbt7714(cited), None),
             ("BibTeX", bibtex(cited).rstrip(), urls.bibtex(slug)),
             ("RIS", ris(cited).rstrip(), urls.ris(slug)),
         ),

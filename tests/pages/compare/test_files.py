@@ -67,8 +67,8 @@ def test_the_document_has_matters_quotations_and_references(client: Any) -> None
     references = words[words.index("引用") + 1 :]
     assert len(references) == 3
     assert re.fullmatch(
-        r"\[1] 慈溪市教育局\. 对市十八届人大二次会议第198号建议的答复: 慈教建〔2023〕10号\[EB/OL]\."
-        r" \(2023-06-20\)\[\d{4}-\d\d-\d\d]\. http://testserver/letters/cixi-2023-npc-198\.",
+        r"\[1] 慈溪市教育局\. 对市十八届人大二次会议第198号建议的答复：慈教建〔2023〕10号\[EB/OL]\."
+        r" （2023-06-20）\[\d{4}-\d\d-\d\d]\. http://testserver/letters/cixi-2023-npc-198\.",
         references[0],
     )
     assert [cell.text for cell in paper.tables[0].rows[0].cells] == ["事项", "慈溪市[1]", "汉中市[2]", "贵港市[3]"]

@@ -22,7 +22,7 @@ def check(client: Any, read: Callable[[str], Any]) -> None:
     page = read(client.get(LETTER, params={"q": "课后"}).text)
     (reference,) = page.all("p", "reference")
     assert reference.text.startswith(
-        "慈溪市教育局. 对市十八届人大二次会议第198号建议的答复: 慈教建〔2023〕10号[EB/OL]. (2023-06-20)["
+        "慈溪市教育局. 对市十八届人大二次会议第198号建议的答复：慈教建〔2023〕10号[EB/OL]. （2023-06-20）["
     )
     assert reference.text.endswith(f"]. {ABSOLUTE}.")
     bib, ris = (pre.text for pre in page.all("pre"))
