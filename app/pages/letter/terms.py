@@ -87,6 +87,7 @@ def _known() -> tuple[dict[str, Term], re.Pattern[str]]:
 
 
 def _whole(name: str) -> str:
-    """The name as a pattern: 5+2 is not in 15+20."""
-    before, behind = (r"(?<!\d)" if name[0].isdigit() else ""), (r"(?!\d)" if name[-1].isdigit() else "")
+    """The name as a pattern: 5+2 is not in 15+20, nor DIP in DIPLOMA."""
+    before = r"(?<![0-9A-Za-z])" if name[0].isascii() else ""
+    behind = r"(?![0-9A-Za-z])" if name[-1].isascii() else ""
     return f"{before}{re.escape(name)}{behind}"

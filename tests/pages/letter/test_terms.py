@@ -41,8 +41,16 @@ def test_the_first_of_each_counts_and_the_longest_of_two() -> None:
     ]
 
 
-def test_a_term_of_digits_is_no_part_of_a_number() -> None:
-    assert found("15+2和5+20，“5+2”。") == [("5+2", "5+2")]
+def test_a_term_of_digits_or_letters_is_no_part_of_a_longer_one() -> None:
+    assert found("15+2和5+20，“5+2”；DIPLOMA、XDRG，按DIP付费。") == [("5+2", "5+2"), ("DIP", "DIP")]
+
+
+def test_no_term_is_seen_across_two_other_words() -> None:
+    assert found("一方面商请市局支持；社会办学；提交办理；第三调查组；征集采纳；部分办法；防控规定；承办单位。") == []
+
+
+def test_what_a_place_calls_by_the_name_of_another_thing_is_not_explained_as_that() -> None:
+    assert found("您的建议案已收悉，我们将建议案列入计划。") == [("建议案", "建议案")]
 
 
 def test_what_is_taken_is_left_alone() -> None:
