@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
-from app.pages import urls
+from app import urls
 from app.pages.page import NAME, Page, render
 from app.state import READ, Reader, Site
 from app.store import select

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
-from app.pages import urls
+from app import urls
 from app.pages.browsing.years import yearly
 from app.pages.lists.entries import Entry, entry
 from app.pages.lists.regions import Region, regions, upper

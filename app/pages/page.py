@@ -12,7 +12,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.pages import urls
+from app import urls
 from app.pages.appearance import COOKIE, SETTINGS, display
 from app.pages.assets import Assets
 from app.state import State

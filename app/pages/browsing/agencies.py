@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.letter.issuer_kind import issuer_kind
 from app.letter.places import Place, Places
-from app.pages import urls
 from app.pages.browsing.names import SIZE, Group, Line, groups, lying_within, names_by_place, up
 from app.pages.lists.facets import Choice, Facet, chosen, facets
 from app.pages.lists.notes import Note, notes

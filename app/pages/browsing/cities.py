@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.bundle import tiles
 from app.errors import FuwenError
 from app.letter.places import Place
-from app.pages import urls
 from app.pages.browsing.names import Line
 from app.pages.browsing.sessions import newest_session, session_line
 from app.pages.browsing.tiles import TileMap, tile_map

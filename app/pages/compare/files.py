@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fastapi import APIRouter, Request, Response
 
-from app.pages import urls
+from app import urls
 from app.pages.compare.document import document
 from app.pages.compare.page import Column, Comparison, comparison
 from app.pages.compare.side_by_side import Said

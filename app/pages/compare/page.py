@@ -9,7 +9,7 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
-from app.pages import urls
+from app import urls
 from app.pages.compare.choosing import MOST, Chosen, Selection, selection
 from app.pages.compare.side_by_side import SideBySide, side_by_side
 from app.pages.lists.entries import place_names, place_of, title_of

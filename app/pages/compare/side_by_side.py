@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from sqlmodel import Session
 
+from app import urls
 from app.compare.quotes import Quote
 from app.compare.reply import Reply
 from app.compare.table import Row, Table, compared
 from app.letter.model import Part
 from app.letter.places import Places
-from app.pages import urls
 from app.pages.compare.choosing import Chosen
 from app.pages.letter.typeset import Passage, paragraph_at, typeset
 from app.pages.marked import marked

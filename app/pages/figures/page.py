@@ -6,7 +6,7 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
-from app.pages import urls
+from app import urls
 from app.pages.figures.chart import Comparison, comparison
 from app.pages.figures.quotations import Cited, cited, in_words
 from app.pages.figures.sought import SORTS, Asked, asked, bare

@@ -12,7 +12,7 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
-from app.pages import urls
+from app import urls
 from app.pages.following.links import called
 from app.pages.in_xml import in_xml
 from app.pages.lists.entries import Entry, entry

@@ -9,10 +9,10 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
+from app import urls
 from app.errors import FuwenError
 from app.letter.citation import bibtex, gbt7714, ris
 from app.letter.places import Place
-from app.pages import urls
 from app.pages.letter.annotations import annotations
 from app.pages.letter.citation import reference, today
 from app.pages.letter.closing import ClosingLine, closing_lines

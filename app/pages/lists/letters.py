@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
-from app.pages import urls
+from app import urls
 from app.pages.following.links import Following, following
 from app.pages.lists.by_title import by_title
 from app.pages.lists.entries import Entry, entry

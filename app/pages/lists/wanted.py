@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from app import urls
 from app.letter.model import Assembly
 from app.letter.places import Place, Places
-from app.pages import urls
 from app.search.language.question import MAX_LENGTH
 from app.store.cities import cities_called
 from app.store.filters import Filters

@@ -8,10 +8,10 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
+from app import urls
 from app.errors import FuwenError
 from app.letter.documents import shown
 from app.letter.places import Place
-from app.pages import urls
 from app.pages.charts import Timeline, timeline
 from app.pages.lists.by_title import asked_by
 from app.pages.lists.entries import Entry, entry

@@ -6,8 +6,8 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
+from app import urls
 from app.letter.documents import shown
-from app.pages import urls
 from app.pages.lists.by_title import by_title
 from app.pages.lists.facets import Choice, Facet, chosen, facets
 from app.pages.lists.notes import Note, notes
