@@ -136,7 +136,7 @@ class _Quoting:
 def reply(row: LetterRow, places: Places) -> Reply:
     """A letter, with its sections, as it is compared."""
     codes = (row.province_code, row.city_code, row.county_code)
-    own = [place for code in codes if code and (place := places.by_code(code))]
+    own = [place for code in codes if (place := places.by_code(code))]
     names = (row.issuer, *(place.name for place in own), *(place.short_name for place in own))
     titles = (row.title, row.proposal_title)
     return Reply(

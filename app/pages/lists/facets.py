@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.letter.places import Place, Places
-from app.pages.lists.regions import Counts, Region, few, regions, told_apart
+from app.pages.lists.regions import Counts, Region, few, regions, told_apart, upwards
 from app.pages.lists.wanted import Wanted, facet_values
 from app.store.filters import Filters
 
@@ -132,7 +132,7 @@ def _choice(wanted: Wanted, name: str, value: str, count: int, url: Address) -> 
 
 def _branch(wanted: Wanted, region: Region, url: Address, unfolded: bool) -> Choice:
     """A place; with those right inside it where there are few in all, or it or one inside it is chosen."""
-    unfold = unfolded or any(_within(place, region.place) for place in wanted.filters.places)
+    unfold = unfolded or any(region.place in upwards(place) for place in wanted.filters.places)
     return Choice(
         region.place.name,
         region.count,
@@ -146,9 +146,5 @@ def _toggled(filters: Filters, place: Place) -> Filters:
     """Drop a chosen place, or choose it instead of those that it lies in or that lie in it."""
     if place in filters.places:
         return replace(filters, places=tuple(p for p in filters.places if p != place))
-    apart = (p for p in filters.places if not _within(p, place) and not _within(place, p))
+    apart = (p for p in filters.places if place not in upwards(p) and p not in upwards(place))
     return replace(filters, places=(*apart, place))
-
-
-def _within(inner: Place, outer: Place) -> bool:
-    return inner == outer or (inner.parent is not None and _within(inner.parent, outer))
