@@ -51,8 +51,9 @@ def lines(made: Comparison, base: str) -> Iterator[tuple[str, ...]]:
 
 
 def _line(matter: str, part: str, column: Column, said: Said, base: str) -> tuple[str, ...]:
-    signed = column.signed_on.isoformat() if column.signed_on else ""
-    letter = (column.place, column.issuer or "", column.title, column.document_number or "", signed)
+    one = column.entry
+    signed = one.signed_on.isoformat() if one.signed_on else ""
+    letter = (one.place, one.issuer or "", one.title, column.document_number or "", signed)
     return (matter, part, *letter, said.whole, base + said.url)
 
 
