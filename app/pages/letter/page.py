@@ -118,7 +118,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
             ("RIS", ris(cited).rstrip(), urls.ris(slug)),
         ),
         sources=tuple(source_of(source, row.version) for source in shown(row, editions)),
-        sureness=recognised(row, row.sources),
+        sureness=recognised(row),
         editions=tuple(editions),
         others=tuple(entry(other, site.places) for other in other_answers(session, row)),
         neighbours=beside,
