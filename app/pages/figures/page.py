@@ -10,7 +10,7 @@ from app import urls
 from app.pages.figures.chart import Comparison, comparison
 from app.pages.figures.quotations import Cited, cited, in_words
 from app.pages.figures.sought import SORTS, Asked, asked, bare
-from app.pages.lists.facets import Choice, Facet, chosen, facets
+from app.pages.lists.facets import Choice, Facet, chosen, facets, orders
 from app.pages.lists.notes import Note, notes
 from app.pages.lists.paging import SIZE, Pager, kept_within, offset
 from app.pages.page import Page, render
@@ -115,7 +115,7 @@ def _list(question: Asked, site: State, session: Session) -> FiguresPage:
         notes=tuple(notes(wanted, question.url)),
         chosen=_chosen(question, site),
         facets=facets(wanted, counted, site.places, question.url),
-        sorts=tuple(Choice(n, 0, question.url(wanted.by(key)), key == question.order) for key, n in SORTS.items()),
+        sorts=orders(wanted, SORTS.items(), question.order, question.url),
         mixed=question.order != "newest" and not question.unit,
         comparison=comparison(session, question.sought, site.places)
         if question.exact and question.unit and total

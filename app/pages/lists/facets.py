@@ -1,6 +1,6 @@
 """The filters beside a list: every value with its count and the address that chooses or drops it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -113,6 +113,11 @@ def chosen(wanted: Wanted, places: Places, url: Address) -> tuple[Choice, ...]:
         for value in values
     )
     return (*by_place, *values)
+
+
+def orders(wanted: Wanted, named: Iterable[tuple[str, str]], current: str, url: Address) -> tuple[Choice, ...]:
+    """The orders of a list from (order, name), each with the address that has it so."""
+    return tuple(Choice(name, 0, url(wanted.by(key)), key == current) for key, name in named)
 
 
 def label(name: str, value: str) -> str:

@@ -72,7 +72,7 @@ class Wanted:
 
     def at(self, rank: int) -> tuple[tuple[str, str], ...]:
         """What a link to the letter of this rank carries, besides the question, so that its page knows the list."""
-        return (*(pair for pair in self.on(1).pairs() if pair[0] != "q"), (AT, str(rank)))
+        return (*replace(self, query="", page=1).pairs(), (AT, str(rank)))
 
     def on(self, page: int) -> "Wanted":
         """The same on another page."""
