@@ -6,30 +6,12 @@ from typing import Any
 
 from app.letter.places import Place, Places
 from app.pages.lists.regions import Counts, Region, few, regions, told_apart, upwards
-from app.pages.lists.wanted import Wanted, facet_values
+from app.pages.lists.wanted import FIELDS, NAMES, Wanted, facet_values
 from app.store.filters import Filters
 
-FIELDS = {
-    "year": "years",
-    "assembly": "assemblies",
-    "class": "classes",
-    "issuer": "issuers",
-    "kind": "kinds",
-    "policy": "policies",
-    "session": "sessions",
-    "proposer": "proposers",
-}
-NAMES = {
-    "place": "地区",
-    "year": "年份",
-    "assembly": "类型",
-    "class": "办理结果",
-    "kind": "机构类型",
-    "issuer": "发文机关",
-    "policy": "引用文件",
-    "session": "届次",
-    "proposer": "提出者",
-}
+HEADS = {**NAMES, "policy": "引用文件"}
+"""What stands above the values of a facet: the name of its parameter, but for documents."""
+
 KEYS = {"class": "outcome_class", "kind": "issuer_kind"}
 """What the counts call a facet, where it is not the name of its parameter."""
 ASSEMBLIES = {"人大": "人大建议", "政协": "政协提案"}
@@ -79,7 +61,7 @@ def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tupl
     tree = tuple(_branch(wanted, region, url, unfolded) for region in found_places)
     names = ("year", "assembly", "class", "kind", "issuer", "policy")
     others = (facet(wanted, name, counts.get(KEYS.get(name, name), {}), url) for name in names)
-    return tuple(facet for facet in (Facet(NAMES["place"], tree), *others) if facet.helps)
+    return tuple(facet for facet in (Facet(HEADS["city"], tree), *others) if facet.helps)
 
 
 def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) -> Facet:
@@ -98,7 +80,7 @@ def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) ->
         tuple(_choice(wanted, name, value, counts[value], url) for value in values)
         for values in (first, rest[:FOLDED_AWAY])
     )
-    return Facet(NAMES[name], shown, folded, len(rest[FOLDED_AWAY:]), name in LONG)
+    return Facet(HEADS[name], shown, folded, len(rest[FOLDED_AWAY:]), name in LONG)
 
 
 def chosen(wanted: Wanted, places: Places, url: Address) -> tuple[Choice, ...]:
