@@ -32,9 +32,7 @@ def word(request: Request, site: Site, session: Reader) -> Response:
     """The comparison matter by matter, with numbered references."""
     made = comparison(request, site, session)
     base = base_of(request, site)
-    address = (
-        base + str(request.url.path).removesuffix(".docx") + (f"?{request.url.query}" if request.url.query else "")
-    )
+    address = base + urls.COMPARE + (f"?{request.url.query}" if request.url.query else "")
     return _file(document(made, base, address, today()), WORD, made, "docx")
 
 

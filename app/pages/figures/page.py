@@ -158,7 +158,8 @@ def _line(group: store.Group, question: Asked) -> GroupLine:
     if group.least is not None and group.most is not None:
         ends = dict.fromkeys((in_words(group.least), in_words(group.most)))
         span = "至".join(ends)
-    return GroupLine(*group[:5], span, question.group_url(group.about, group.unit))
+    found = group.figures, group.letters, group.places
+    return GroupLine(group.about, group.unit, *found, span, question.group_url(group.about, group.unit))
 
 
 def _csv_url(question: Asked) -> str:
