@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
+from app import urls
 from app.api import health
 from app.api import letters as letter_files
 from app.bundle import bundled, places
@@ -60,7 +61,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> FastAPI:
     app = FastAPI(lifespan=_lifespan(settings, assets, warm=warm), openapi_url=None, redirect_slashes=False)
     for part in (*FILES, *READING, *BROWSING, *ACROSS, *FOLLOWING, *AROUND):
         app.include_router(part.router)
-    app.add_api_route("/static/{hashed}", assets.answer, methods=READ)
+    app.add_api_route(urls.STATIC + "/{hashed}", assets.answer, methods=READ)
     app.add_exception_handler(FuwenError, errors.said)
     app.add_exception_handler(HTTPException, errors.refused)
     app.add_exception_handler(Exception, errors.broken)

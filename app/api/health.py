@@ -5,6 +5,7 @@ from fastapi.responses import PlainTextResponse
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from app import urls
 from app.errors import FuwenError
 from app.state import READ, Site
 from app.store import select
@@ -12,7 +13,7 @@ from app.store import select
 router = APIRouter()
 
 
-@router.api_route("/healthz", methods=READ)
+@router.api_route(urls.HEALTH, methods=READ)
 def healthz(site: Site) -> PlainTextResponse:
     """200 "ok" when database and index can be read, else 503 with a sentence."""
     try:

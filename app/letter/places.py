@@ -111,9 +111,9 @@ class Places:
         """The place with this slug."""
         return self._by_slug.get(slug)
 
-    def by_code(self, code: str) -> Place | None:
-        """The living place with this code, or the last one that had it."""
-        return self._by_code.get(code)
+    def by_code(self, code: str | None) -> Place | None:
+        """The living place with this code, or the last one that had it; none has the code None."""
+        return self._by_code.get(code) if code else None
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Every place with this full or short name, in the table's order."""

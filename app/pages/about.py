@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
-from app.pages import urls
+from app import urls
+from app.pages.holdings import Holdings, holdings
 from app.pages.page import NAME, Page, render
 from app.state import READ, Reader, Site
 from app.store import select
-from app.store.filters import Filters
 
 router = APIRouter()
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
@@ -18,13 +18,11 @@ _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 @dataclass(frozen=True, kw_only=True)
 class AboutPage(Page):
-    """`years` are the first and the last of the letters; `mail` is `contact` where that is an address."""
+    """`example` is the slug of a letter, None where there is none; `mail` is `contact` where that is an address."""
 
     template: ClassVar[str] = "about.html"
 
-    letters: int
-    cities: int
-    years: tuple[int, int] | None
+    holdings: Holdings
     example: str | None
     contact: str
     mail: str | None
@@ -33,17 +31,13 @@ class AboutPage(Page):
 @router.api_route(urls.ABOUT, methods=READ)
 def about(request: Request, site: Site, session: Reader) -> Response:
     """The page about the site."""
-    counted = select.facets(session, Filters(), ("year",))["year"]
-    years = sorted(map(int, counted))
     newest = select.newest(session, 1)
     contact = site.settings.contact.strip()
     page = AboutPage(
         title=f"关于{NAME}",
         description=f"{NAME}收录什么、从哪里来、哪些是机器做的、怎样引用、怎样更正与撤下。",
         path=urls.ABOUT,
-        letters=select.count(session, Filters()),
-        cities=len(select.cities(session)),
-        years=(years[0], years[-1]) if years else None,
+        holdings=holdings(session),
         example=newest[0].slug if newest else None,
         contact=contact,
         mail=contact if _ADDRESS.fullmatch(contact) else None,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fastapi.responses import Response
 
+from app import urls
 from app.errors import FuwenError
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -20,7 +21,7 @@ class Assets:
         for file in sorted(path for path in folder.iterdir() if path.is_file()):
             content = file.read_bytes()
             hashed = f"{file.stem}.{hashlib.sha256(content).hexdigest()[:12]}{file.suffix}"
-            self._urls[file.name] = f"/static/{hashed}"
+            self._urls[file.name] = f"{urls.STATIC}/{hashed}"
             self._files[hashed] = content, mimetypes.guess_type(file.name)[0] or "application/octet-stream"
 
     def url(self, name: str) -> str:

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from app import urls
 from app.errors import FuwenError
-from app.pages import urls
 from app.pages.appearance import COOKIE, display
 from app.pages.page import Page, render
 from app.state import READ, Site

@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
+from app import urls
 from app.errors import FuwenError
 from app.pages.headers import HEADERS
 from app.pages.lost import Lead, Meant, meant
@@ -91,7 +92,7 @@ def _answer(request: Request, status: int, sentence: str, remedy: str = "") -> R
 def _page(request: Request, status: int, sentence: str, remedy: str) -> Response:
     site = cast("State", request.state.site)
     path = request.scope["path"]
-    lost = status == HTTPStatus.NOT_FOUND and not path.startswith("/static/")
+    lost = status == HTTPStatus.NOT_FOUND and not urls.under(path, urls.STATIC)
     guess = meant(site, path) if lost else Meant()
     page = ErrorPage(
         title=TITLES.get(status, "出错了"),

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
-from app.pages import urls
-from app.pages.browsing.years import yearly
+from app import urls
+from app.pages.holdings import Holdings, holdings
 from app.pages.lists.entries import Entry, entry
 from app.pages.lists.regions import Region, regions, upper
 from app.pages.page import NAME, Page, render
@@ -20,13 +20,11 @@ SENTENCE = "各地政府部门对人大代表建议、政协提案的公开答�
 
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
-    """`years` are the first and the last year of the letters, None where no letter has one."""
+    """`regions` are the provinces with their letters, or all places where they are few; `newest` the newest letters."""
 
     template: ClassVar[str] = "home.html"
 
-    letters: int
-    cities: int
-    years: tuple[int, int] | None
+    holdings: Holdings
     regions: tuple[Region, ...]
     newest: tuple[Entry, ...]
 
@@ -35,15 +33,11 @@ class HomePage(Page):
 def home(request: Request, site: Site, session: Reader) -> Response:
     """The first page."""
     counts = browsing.places(session, Filters())
-    years = browsing.years(session, Filters())
-    dated = sorted(yearly(years))
     page = HomePage(
         title=f"{NAME}：人大建议、政协提案答复公开信检索",
         description=SENTENCE,
         path=urls.HOME,
-        letters=sum(years.values()),
-        cities=len(select.cities(session)),
-        years=(dated[0], dated[-1]) if dated else None,
+        holdings=holdings(session),
         regions=upper(regions(counts, site.places), 1),
         newest=tuple(entry(row, site.places) for row in select.newest(session, 8)),
     )

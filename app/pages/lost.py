@@ -9,9 +9,9 @@ from rapidfuzz.distance import OSA
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from app import urls
 from app.errors import FuwenError
 from app.letter.places import Place, Places
-from app.pages import urls
 from app.pages.lists.entries import title_of
 from app.pages.lists.regions import flat, regions, told_apart
 from app.state import State

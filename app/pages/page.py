@@ -1,6 +1,5 @@
 """How a page is made: a frozen context, its template, and the answer that carries it."""
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,13 +7,13 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import quote
 
-from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.pages import urls
+from app import urls
 from app.pages.appearance import COOKIE, SETTINGS, display
 from app.pages.assets import Assets
+from app.pages.etag import tagged
 from app.state import State
 
 NAME = "复文库"
@@ -58,12 +57,7 @@ def render(request: Request, site: State, page: Page, status: int = 200) -> Resp
         display=display(request.cookies.get(COOKIE, "")),
         here=here(request),
     ).encode()
-    # Weak, because the answer may be compressed on its way.
-    etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-    headers = {"etag": etag, "cache-control": "no-cache", "vary": "Cookie"}
-    if status == 200 and headers["etag"] in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return HTMLResponse(body, status, headers)
+    return tagged(request, body, "text/html", status, vary="Cookie")
 
 
 def here(request: Request) -> str:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from fastapi import APIRouter, HTTPException, Request, Response
 from markupsafe import Markup
 
-from app.pages import urls
+from app import urls
 from app.pages.assets import Assets
 from app.pages.page import Page, moment, render, templates
 from app.state import READ, Reader, Site, State

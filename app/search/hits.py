@@ -90,5 +90,5 @@ def _hit(row: LetterRow, places: Places, score: float, shown: Snippet) -> Hit:
 
 def name_of(code: str | None, places: Places) -> str | None:
     """Name of the place with this code."""
-    place = places.by_code(code) if code else None
+    place = places.by_code(code)
     return place.name if place else None

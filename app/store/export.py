@@ -26,7 +26,7 @@ def letter_json(session: Session, row: LetterRow, places: Places) -> dict[str, A
     public, in the order of taking in.
     """
     code = row.county_code or row.city_code or row.province_code
-    place = places.by_code(code) if code else None
+    place = places.by_code(code)
     brought = next((source for source in row.sources if source.version == row.version), None)
     made = row.model_dump(include=set(KEYS)) | {
         "province": place.province if place else None,

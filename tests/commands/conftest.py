@@ -11,8 +11,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from app.__main__ import run
-from app.bundle import bundled
 from app.settings import Settings
+from tests.seed_letters import seed
 
 Fuwen = Callable[..., CompletedProcess[str]]
 
@@ -20,8 +20,7 @@ Fuwen = Callable[..., CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def cixi() -> str:
     """The seed letter of Cixi."""
-    texts = (path.read_text(encoding="utf-8") for path in bundled("seeds/letters").iterdir())
-    return next(text for text in texts if "慈溪市教育局文件" in text)
+    return seed("慈溪市教育局文件")
 
 
 @pytest.fixture

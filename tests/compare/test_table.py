@@ -17,7 +17,7 @@ from app.letter.model import Part, Section, Span
 from app.search.language.question import ask
 from app.search.words import shared_words
 from tests.compare.conftest import Judged
-from tests.compare.labelled import topics
+from tests.compare.labelled import Topic, topics
 
 PIECES = [
     "一是",
@@ -91,8 +91,7 @@ def _quoted(table: Table) -> Iterator[tuple[str, int, int]]:
 
 
 @pytest.mark.parametrize("topic", topics(), ids=lambda topic: topic.name)
-def test_no_words_stand_in_two_rows_and_all_stand_somewhere(judged: Judged, topic: object) -> None:
-    assert isinstance(topic, type(topics()[0]))
+def test_no_words_stand_in_two_rows_and_all_stand_somewhere(judged: Judged, topic: Topic) -> None:
     replies = [judged.reply(slug) for slug in topic.letters]
     table = judged.compared(replies, "教师")
     found = [(at, offset) for _, at, offset in _quoted(table)]

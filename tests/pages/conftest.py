@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from app.bundle import bundled
 from app.settings import Settings
+from tests.seed_letters import seed
 
 VOID = {"meta", "link", "input", "wbr", "br", "img", "hr"}
 
@@ -79,7 +79,7 @@ SCRIPT = "<script>alert(1)</script>"
 def crowd(tmp_path_factory: pytest.TempPathFactory, fuwen: Callable[..., CompletedProcess[str]]) -> Settings:
     """45 letters that differ in their number, and one each that is not public, withdrawn, hostile and bare."""
     folder = tmp_path_factory.mktemp("crowd")
-    letter = _seed("慈溪市教育局文件")
+    letter = seed("慈溪市教育局文件")
     for number in range(1, 46):
         _write(folder, f"{number}.txt", letter.replace("第198号", f"第{number}号"))
     _write(folder, "secret.txt", "不同意对外公开\n\n" + letter.replace("第198号", "第777号").replace("晚托", "暗号甲"))
@@ -101,9 +101,11 @@ def crowded(crowd: Settings, visit: Callable[[Settings], Any]) -> Iterator[Any]:
         yield client
 
 
-def _seed(mark: str) -> str:
-    texts = (path.read_text(encoding="utf-8") for path in bundled("seeds/letters").iterdir())
-    return next(text for text in texts if mark in text)
+@pytest.fixture
+def bare(crowded: Any, read: Callable[[str], Document]) -> str:
+    """Address of the letter among them that says neither what it is called nor who wrote it."""
+    listed = read(crowded.get("/letters?page=3").text)
+    return next(link.attributes["href"] for link in listed.all("a") if link.text.startswith("〔无标题〕"))
 
 
 def _write(folder: Path, name: str, text: str) -> None:

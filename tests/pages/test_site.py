@@ -1,7 +1,6 @@
 """What holds for every page and every answer."""
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from typing import Any
 
@@ -166,14 +165,6 @@ def test_no_page_repeats_a_host_it_was_called_by(client: Any, address: str) -> N
 def test_a_slash_too_many_leads_to_the_page(client: Any) -> None:
     assert client.get("/letters/", follow_redirects=False).headers["location"] == "/letters"
     assert client.get("//evil.example/", follow_redirects=False).headers.get("location", "/")[:2] != "//"
-
-
-def test_the_browser_may_add_the_archive_to_its_search_engines(client: Any) -> None:
-    answer = client.get("/opensearch.xml")
-    assert answer.headers["content-type"].startswith("application/opensearchdescription+xml")
-    url = ET.fromstring(answer.text).find("{http://a9.com/-/spec/opensearch/1.1/}Url")  # noqa: S314 - our own answer
-    assert url is not None
-    assert url.attrib["template"] == "http://testserver/search?q={searchTerms}"
 
 
 def test_the_address_may_be_set(archive: Settings, visit: Callable[[Settings], Any]) -> None:

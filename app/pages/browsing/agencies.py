@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.letter.issuer_kind import issuer_kind
 from app.letter.places import Place, Places
-from app.pages import urls
-from app.pages.browsing.names import SIZE, Group, Line, groups, lying_within, names_by_place, up
+from app.pages.browsing.names import SIZE, Group, Line, groups, lying_within, names_by_place
 from app.pages.lists.facets import Choice, Facet, chosen, facets
 from app.pages.lists.notes import Note, notes
 from app.pages.lists.paging import Pager, kept_within, offset, pager
+from app.pages.lists.regions import upwards
 from app.pages.lists.wanted import Wanted, list_url, read
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
@@ -76,8 +77,7 @@ def _line(one: Borne, place: Place | None) -> Line:
 @lru_cache(maxsize=1 << 15)
 def _kind(issuer: str, code: str | None, places: Places) -> str | None:
     """The kind of an agency. Kept, for working it out for thousands takes a quarter of a second."""
-    place = places.by_code(code) if code else None
-    return issuer_kind(issuer, tuple(up(place)) or places.leading(issuer))
+    return issuer_kind(issuer, tuple(upwards(places.by_code(code))) or places.leading(issuer))
 
 
 def _url(wanted: Wanted) -> str:

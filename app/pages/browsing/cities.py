@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.bundle import tiles
 from app.errors import FuwenError
 from app.letter.places import Place
-from app.pages import urls
 from app.pages.browsing.names import Line
 from app.pages.browsing.sessions import newest_session, session_line
 from app.pages.browsing.tiles import TileMap, tile_map
@@ -19,7 +19,7 @@ from app.pages.charts import Timeline, timeline
 from app.pages.lists.entries import Entry, entry
 from app.pages.lists.facets import ASSEMBLIES, Facet, facet
 from app.pages.lists.paging import SIZE
-from app.pages.lists.regions import Region, by_initial, inside, regions, told_apart, upper
+from app.pages.lists.regions import Region, by_initial, inside, regions, told_apart, upper, upwards
 from app.pages.lists.wanted import Wanted, list_url
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
@@ -51,7 +51,8 @@ class CitiesPage(Page):
 class CityPage(Page):
     """`all_url` is the list of all its letters, `feed_url` their feed; its agencies, `facets`, lead into that list.
 
-    `sessions` are by assembly; `undated` letters have no year and are not in the `chart`.
+    `sessions` are by assembly; `undated` letters have no year and are not in the `chart`; `above` are the places it
+    lies in, from the province down.
     """
 
     template: ClassVar[str] = "city.html"
@@ -111,17 +112,12 @@ def city(request: Request, site: Site, session: Reader, slug: str) -> Response:
         undated=total - sum(dated.values()),
         sessions=tuple(_sessions(place, browsing.sessions(session, filters))),
         inner=inside(place, regions(counts, site.places)),
-        above=tuple(_above(place)),
+        above=tuple(upwards(place.parent))[::-1],
         agencies=len(agencies),
         facets=(_issuers(filters, agencies),) if agencies else (),
         letters=tuple(entry(row, site.places) for row in select.listing(session, filters, "newest", 0, SIZE)),
     )
     return render(request, site, page)
-
-
-def _above(place: Place) -> list[Place]:
-    """The places it lies in, from the province down."""
-    return [*_above(place.parent), place.parent] if place.parent else []
 
 
 def _issuers(filters: Filters, counts: Mapping[str, int]) -> Facet:

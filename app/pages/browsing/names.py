@@ -1,12 +1,12 @@
 """What all ways to browse share: long lists of names by place, narrowed by filters, a page at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from app.letter.places import Place, Places
-from app.pages.lists.regions import told_apart
+from app.pages.lists.regions import told_apart, upwards
 from app.store.browsing import Borne
 
 SIZE = 200
@@ -33,19 +33,12 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def up(place: Place | None) -> Iterator[Place]:
-    """The place and those that it lies in, from the inside."""
-    while place:
-        yield place
-        place = place.parent
-
-
 def lying_within(found: Sequence[Borne], chosen: Sequence[Place], places: Places) -> list[Borne]:
     """Those that are of one of the `chosen` places; all, where none is chosen."""
     if not chosen:
         return list(found)
     codes = {place.code for place in chosen}
-    here = {one.code: any(p.code in codes for p in up(_place(one, places))) for one in found}
+    here = {one.code: any(place.code in codes for place in upwards(places.by_code(one.code))) for one in found}
     return [one for one in found if here[one.code]]
 
 
@@ -53,7 +46,7 @@ def names_by_place(found: Iterable[Borne], places: Places) -> dict[str, dict[str
     """How many names there are, by code of "province", "city" and "county"."""
     counts: dict[str, dict[str, int]] = {level: {} for level in LEVELS.values()}
     for code, names in Counter(one.code for one in found if one.code).items():
-        for place in up(places.by_code(code)):
+        for place in upwards(places.by_code(code)):
             level = counts[LEVELS[place.level]]
             level[place.code] = level.get(place.code, 0) + names
     return counts
@@ -63,7 +56,7 @@ def groups(found: Iterable[Borne], places: Places, line: Callable[[Borne, Place 
     """Neighbours of one place as one group each."""
     made = []
     for code, several in groupby(found, lambda one: one.code):
-        place = places.by_code(code) if code else None
+        place = places.by_code(code)
         made.append(Group(place, told_apart(place, places), tuple(line(one, place) for one in several)))
     return tuple(made)
 
@@ -71,7 +64,3 @@ def groups(found: Iterable[Borne], places: Places, line: Callable[[Borne, Place 
 def in_order(one: Borne) -> tuple[bool, str]:
     """Sorts by place in administrative order; those of none come last."""
     return one.code is None, one.code or ""
-
-
-def _place(one: Borne, places: Places) -> Place | None:
-    return places.by_code(one.code) if one.code else None

@@ -10,9 +10,9 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.letter.places import Place
 from app.letter.proposers import is_body, is_person
-from app.pages import urls
 from app.pages.browsing.names import SIZE, Group, Line, groups, in_order, lying_within, names_by_place
 from app.pages.lists.facets import Choice, Facet, chosen, facets
 from app.pages.lists.notes import Note, notes

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.letter.dates import small_number
 from app.letter.model import Assembly
 from app.letter.places import Place
-from app.pages import urls
 from app.pages.browsing.names import SIZE, Group, Line, groups, in_order, lying_within, names_by_place
 from app.pages.lists.facets import ASSEMBLIES, Choice, Facet, chosen, facets
 from app.pages.lists.notes import Note, notes

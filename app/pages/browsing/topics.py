@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
-from app.pages import urls
+from app import urls
 from app.pages.browsing.names import Line
 from app.pages.page import Page, render
 from app.search.topics import Topic

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.letter.model import Assembly
-from app.pages import urls
 from app.pages.charts import Timeline, timeline
 from app.pages.lists.facets import ASSEMBLIES, Choice
 from app.pages.lists.wanted import list_url

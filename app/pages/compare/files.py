@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fastapi import APIRouter, Request, Response
 
-from app.pages import urls
+from app import urls
 from app.pages.compare.document import document
 from app.pages.compare.page import Column, Comparison, comparison
 from app.pages.compare.side_by_side import Said
@@ -32,9 +32,7 @@ def word(request: Request, site: Site, session: Reader) -> Response:
     """The comparison matter by matter, with numbered references."""
     made = comparison(request, site, session)
     base = base_of(request, site)
-    address = (
-        base + str(request.url.path).removesuffix(".docx") + (f"?{request.url.query}" if request.url.query else "")
-    )
+    address = base + urls.COMPARE + (f"?{request.url.query}" if request.url.query else "")
     return _file(document(made, base, address, today()), WORD, made, "docx")
 
 
@@ -51,8 +49,9 @@ def lines(made: Comparison, base: str) -> Iterator[tuple[str, ...]]:
 
 
 def _line(matter: str, part: str, column: Column, said: Said, base: str) -> tuple[str, ...]:
-    signed = column.signed_on.isoformat() if column.signed_on else ""
-    letter = (column.place, column.issuer or "", column.title, column.document_number or "", signed)
+    one = column.entry
+    signed = one.signed_on.isoformat() if one.signed_on else ""
+    letter = (one.place, one.issuer or "", one.title, column.document_number or "", signed)
     return (matter, part, *letter, said.whole, base + said.url)
 
 

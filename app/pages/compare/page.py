@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
-from app.pages import urls
+from app import urls
 from app.pages.compare.choosing import MOST, Chosen, Selection, selection
 from app.pages.compare.side_by_side import SideBySide, side_by_side
-from app.pages.lists.entries import place_names, place_of, title_of
+from app.pages.lists.entries import Entry, entry, place_of, title_of
 from app.pages.lists.facets import Choice
 from app.pages.lists.notes import Note, notes
 from app.pages.lists.wanted import Wanted, read, short, values
@@ -33,16 +32,9 @@ class Column:
     `swaps` put another letter of its place there; `near` is whether it meets the question only in part.
     """
 
-    slug: str
+    entry: Entry
     label: str
-    title: str
-    ours: bool
-    issuer: str | None
-    place: str
     document_number: str | None
-    signed_on: date | None
-    year: int | None
-    outcome_class: str | None
     near: bool
     drop: str
     swaps: tuple[Choice, ...]
@@ -88,10 +80,8 @@ FEWEST = 2
 def compare(request: Request, site: Site, session: Reader) -> Response:
     """The page: two forms to choose by, the letters chosen, the table."""
     made = comparison(request, site, session)
-    wanted, letters = made.wanted, made.selection.letters
+    wanted = made.wanted
     address = tuple(pairs(wanted, made.slugs))
-    full = len(letters) >= MOST
-    anew = full and made.selection.found
     page = ComparePage(
         title=f"同题对照：{wanted.query}" if wanted.query else "同题对照",
         description="把几个地方对同一件事的答复并排放在一起，逐项对照已做的和将做的。",
@@ -102,12 +92,8 @@ def compare(request: Request, site: Site, session: Reader) -> Response:
         columns=made.columns,
         table=made.table,
         topic=tuple(pair for pair in address if pair[0] != "q"),
-        more=None
-        if full and not anew
-        else address
-        if anew
-        else tuple(pairs(wanted, _kept(made.selection, made.slugs))),
-        anew=anew,
+        more=_more(made),
+        anew=_full(made) and made.selection.found,
         csv=urls.compare(address, ".csv"),
         docx=urls.compare(address, ".docx"),
     )
@@ -161,6 +147,17 @@ def pairs(wanted: Wanted, slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from (("letter", slug) for slug in slugs)
 
 
+def _full(made: Comparison) -> bool:
+    return len(made.selection.letters) >= MOST
+
+
+def _more(made: Comparison) -> Pairs | None:
+    """What the form for more places carries; what is full of letters that the question found makes room for them."""
+    if not _full(made):
+        return tuple(pairs(made.wanted, _kept(made.selection, made.slugs)))
+    return tuple(pairs(made.wanted, made.slugs)) if made.selection.found else None
+
+
 def _kept(chosen: Selection, slugs: Sequence[str]) -> tuple[str, ...]:
     """The letters to name in an address that keeps every column: all that the question found, else those ticked."""
     return tuple(one.row.slug for one in chosen.letters) if chosen.found else tuple(slugs)
@@ -190,16 +187,9 @@ def _columns(site: State, wanted: Wanted, slugs: Sequence[str], chosen: Selectio
         kept = _kept(chosen, slugs)
         left = [slug for slug in kept if slug != row.slug]
         yield Column(
-            row.slug,
+            entry(row, site.places),
             label,
-            title_of(row.title, row.issuer),
-            not row.title,
-            row.issuer,
-            place_names(row, site.places),
             row.document_number,
-            row.signed_on,
-            row.year,
-            row.outcome_class,
             one.near,
             urls.compare(pairs(_without(wanted, one), left)),
             tuple(_swap(wanted, kept, row, other) for other in one.swaps),

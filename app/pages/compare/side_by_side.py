@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from sqlmodel import Session
 
+from app import urls
 from app.compare.quotes import Quote
 from app.compare.reply import Reply
 from app.compare.table import Row, Table, compared
 from app.letter.model import Part
 from app.letter.places import Places
-from app.pages import urls
 from app.pages.compare.choosing import Chosen
 from app.pages.letter.typeset import Passage, paragraph_at, typeset
 from app.pages.marked import marked
@@ -136,7 +136,7 @@ class _Quoting:
 def reply(row: LetterRow, places: Places) -> Reply:
     """A letter, with its sections, as it is compared."""
     codes = (row.province_code, row.city_code, row.county_code)
-    own = [place for code in codes if code and (place := places.by_code(code))]
+    own = [place for code in codes if (place := places.by_code(code))]
     names = (row.issuer, *(place.name for place in own), *(place.short_name for place in own))
     titles = (row.title, row.proposal_title)
     return Reply(

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 from sqlmodel import Session
 
-from app.pages import urls
+from app import urls
 from app.pages.figures.quotations import sentence_url
 from app.pages.figures.sought import Asked, asked
 from app.pages.lists.entries import place_names

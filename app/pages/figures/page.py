@@ -6,11 +6,11 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
-from app.pages import urls
+from app import urls
 from app.pages.figures.chart import Comparison, comparison
 from app.pages.figures.quotations import Cited, cited, in_words
 from app.pages.figures.sought import SORTS, Asked, asked, bare
-from app.pages.lists.facets import Choice, Facet, chosen, facets
+from app.pages.lists.facets import Choice, Facet, chosen, facets, orders
 from app.pages.lists.notes import Note, notes
 from app.pages.lists.paging import SIZE, Pager, kept_within, offset
 from app.pages.page import Page, render
@@ -115,7 +115,7 @@ def _list(question: Asked, site: State, session: Session) -> FiguresPage:
         notes=tuple(notes(wanted, question.url)),
         chosen=_chosen(question, site),
         facets=facets(wanted, counted, site.places, question.url),
-        sorts=tuple(Choice(n, 0, question.url(wanted.by(key)), key == question.order) for key, n in SORTS.items()),
+        sorts=orders(wanted, SORTS.items(), question.order, question.url),
         mixed=question.order != "newest" and not question.unit,
         comparison=comparison(session, question.sought, site.places)
         if question.exact and question.unit and total
@@ -158,7 +158,8 @@ def _line(group: store.Group, question: Asked) -> GroupLine:
     if group.least is not None and group.most is not None:
         ends = dict.fromkeys((in_words(group.least), in_words(group.most)))
         span = "至".join(ends)
-    return GroupLine(*group[:5], span, question.group_url(group.about, group.unit))
+    found = group.figures, group.letters, group.places
+    return GroupLine(group.about, group.unit, *found, span, question.group_url(group.about, group.unit))
 
 
 def _csv_url(question: Asked) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from app import urls
 from app.letter.places import Places
-from app.pages import urls
 from app.pages.lists.entries import Entry, entry
 from app.store.figures import Found
 from app.store.tables import FigureRow

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from app import urls
 from app.letter.places import Places
-from app.pages import urls
 from app.pages.lists.wanted import Wanted, of_rows, read, short, values
 from app.store.figures import Order, Sought
 from app.store.filters import Filters

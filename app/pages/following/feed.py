@@ -4,7 +4,6 @@ Atom 1.0 (RFC 4287), with the question as an element of OpenSearch's. An entry's
 changes; it is updated when it came into the archive and when its text was changed, whatever the day it was signed.
 """
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import ClassVar
@@ -12,7 +11,8 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
-from app.pages import urls
+from app import urls
+from app.pages.etag import tagged
 from app.pages.following.links import called
 from app.pages.in_xml import in_xml
 from app.pages.lists.entries import Entry, entry
@@ -75,7 +75,9 @@ def feed(request: Request, site: Site, session: Reader) -> Response:
             _fed(rows[slug], newest[slug], snippet, site) for slug, snippet in snippets.items() if slug in rows
         ),
     )
-    return _answered(request, site, page)
+    # By its content alone: a date would not tell what was withdrawn since.
+    body = in_xml(site.templates.get_template(page.template).render(page=page)).encode()
+    return tagged(request, body, "application/atom+xml")
 
 
 def stamp(time: datetime) -> str:
@@ -111,15 +113,3 @@ def _fed(row: LetterRow, updated: datetime, snippet: str, site: State) -> Fed:
 def _signed(day: date | None) -> str | None:
     """The first moment of that day in China."""
     return f"{day.isoformat()}T00:00:00+08:00" if day else None
-
-
-def _answered(request: Request, site: State, page: FeedPage) -> Response:
-    """The feed, or 304 where the reader has just this; a date would not tell what was withdrawn since."""
-    body = in_xml(site.templates.get_template(page.template).render(page=page)).encode()
-    headers = {
-        "etag": f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
-        "cache-control": "no-cache",
-    }
-    if headers["etag"] in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/atom+xml", headers=headers)

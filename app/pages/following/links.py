@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from app import urls
 from app.letter.places import Places
-from app.pages import urls
 from app.pages.lists.facets import chosen
 from app.pages.lists.wanted import Wanted
 

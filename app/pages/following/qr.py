@@ -6,8 +6,8 @@ from io import BytesIO
 import segno
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.errors import FuwenError
-from app.pages import urls
 from app.pages.page import base_of
 from app.state import READ, Site
 

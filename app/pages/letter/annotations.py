@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from app import urls
 from app.letter.model import Span
 from app.letter.policies import citations
 from app.letter.quotes import quoted
-from app.pages import urls
 from app.pages.letter.terms import Explained, explained
 from app.pages.letter.typeset import Passage
 from app.pages.marked import Layer, Mark, layer

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.letter.citation import Reference, bibtex, ris
-from app.pages import urls
 from app.pages.lists.entries import title_of
 from app.pages.page import base_of
 from app.state import READ, Reader, Site, public_letter

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from fastapi import Request
 from sqlmodel import Session
 
+from app import urls
 from app.errors import FuwenError
-from app.pages import urls
 from app.pages.lists.entries import entry
 from app.pages.lists.letters import SORTS as LIST_SORTS
 from app.pages.lists.letters import sorted_by

@@ -10,10 +10,10 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
+from app import urls
 from app.errors import FuwenError
 from app.letter.model import Repair
 from app.letter.redaction import masked
-from app.pages import urls
 from app.pages.downloads import disposition
 from app.pages.letter.sources import Source, source_of
 from app.pages.letter.withheld import withheld

@@ -9,10 +9,10 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
+from app import urls
 from app.errors import FuwenError
 from app.letter.citation import bibtex, gbt7714, ris
 from app.letter.places import Place
-from app.pages import urls
 from app.pages.letter.annotations import annotations
 from app.pages.letter.citation import reference, today
 from app.pages.letter.closing import ClosingLine, closing_lines
@@ -118,7 +118,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
             ("RIS", ris(cited).rstrip(), urls.ris(slug)),
         ),
         sources=tuple(source_of(source, row.version) for source in shown(row, editions)),
-        sureness=recognised(row, row.sources),
+        sureness=recognised(row),
         editions=tuple(editions),
         others=tuple(entry(other, site.places) for other in other_answers(session, row)),
         neighbours=beside,

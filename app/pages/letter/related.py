@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from app import urls
 from app.errors import FuwenError
-from app.pages import urls
 from app.pages.lists.entries import Entry, entry
 from app.search.related import Related, related
 from app.state import State

@@ -1,6 +1,5 @@
 """Where a letter came from, and how surely it was read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,12 +36,15 @@ def source_of(row: SourceRow, versions: int) -> Source:
         href=url if url and url == row.url and url.startswith(("https://", "http://")) else None,
         fetched_on=row.fetched_on,
         fields=tuple((label, masked(value)) for label, value in row.page.items() if value),
-        sureness=None if row.confidence is None else int(row.confidence * 100),
+        sureness=_per_cent(row.confidence),
         version=row.version if versions > 1 else None,
     )
 
 
-def recognised(row: LetterRow, sources: Sequence[SourceRow]) -> int | None:
+def recognised(row: LetterRow) -> int | None:
     """How sure, in per cent, a machine was of the text shown; None where somebody typed it."""
-    own = [source.confidence for source in sources if source.version == row.version]
-    return int(own[0] * 100) if own and own[0] is not None else None
+    return next((_per_cent(source.confidence) for source in row.sources if source.version == row.version), None)
+
+
+def _per_cent(confidence: float | None) -> int | None:
+    return None if confidence is None else int(confidence * 100)

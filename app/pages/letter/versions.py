@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
+from app import urls
 from app.letter.difference import Stretch, differences
 from app.letter.redaction import masked
-from app.pages import urls
 from app.pages.lists.entries import title_of
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site, public_letter

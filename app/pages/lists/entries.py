@@ -50,8 +50,7 @@ def title_of(title: str | None, issuer: str | None) -> str:
 
 def place_of(row: LetterRow, places: Places) -> Place | None:
     """The innermost place that is known of a letter."""
-    code = row.county_code or row.city_code or row.province_code
-    return places.by_code(code) if code else None
+    return places.by_code(row.county_code or row.city_code or row.province_code)
 
 
 def place_names(row: LetterRow, places: Places) -> str:

@@ -1,35 +1,17 @@
 """The filters beside a list: every value with its count and the address that chooses or drops it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.letter.places import Place, Places
-from app.pages.lists.regions import Counts, Region, few, regions, told_apart
-from app.pages.lists.wanted import Wanted, facet_values
+from app.pages.lists.regions import Counts, Region, few, regions, told_apart, upwards
+from app.pages.lists.wanted import FIELDS, NAMES, Wanted, facet_values
 from app.store.filters import Filters
 
-FIELDS = {
-    "year": "years",
-    "assembly": "assemblies",
-    "class": "classes",
-    "issuer": "issuers",
-    "kind": "kinds",
-    "policy": "policies",
-    "session": "sessions",
-    "proposer": "proposers",
-}
-NAMES = {
-    "place": "地区",
-    "year": "年份",
-    "assembly": "类型",
-    "class": "办理结果",
-    "kind": "机构类型",
-    "issuer": "发文机关",
-    "policy": "引用文件",
-    "session": "届次",
-    "proposer": "提出者",
-}
+HEADS = {**NAMES, "policy": "引用文件"}
+"""What stands above the values of a facet: the name of its parameter, but for documents."""
+
 KEYS = {"class": "outcome_class", "kind": "issuer_kind"}
 """What the counts call a facet, where it is not the name of its parameter."""
 ASSEMBLIES = {"人大": "人大建议", "政协": "政协提案"}
@@ -79,7 +61,7 @@ def facets(wanted: Wanted, counts: Counts, places: Places, url: Address) -> tupl
     tree = tuple(_branch(wanted, region, url, unfolded) for region in found_places)
     names = ("year", "assembly", "class", "kind", "issuer", "policy")
     others = (facet(wanted, name, counts.get(KEYS.get(name, name), {}), url) for name in names)
-    return tuple(facet for facet in (Facet(NAMES["place"], tree), *others) if facet.helps)
+    return tuple(facet for facet in (Facet(HEADS["city"], tree), *others) if facet.helps)
 
 
 def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) -> Facet:
@@ -98,7 +80,7 @@ def facet(wanted: Wanted, name: str, counts: Mapping[str, int], url: Address) ->
         tuple(_choice(wanted, name, value, counts[value], url) for value in values)
         for values in (first, rest[:FOLDED_AWAY])
     )
-    return Facet(NAMES[name], shown, folded, len(rest[FOLDED_AWAY:]), name in LONG)
+    return Facet(HEADS[name], shown, folded, len(rest[FOLDED_AWAY:]), name in LONG)
 
 
 def chosen(wanted: Wanted, places: Places, url: Address) -> tuple[Choice, ...]:
@@ -113,6 +95,11 @@ def chosen(wanted: Wanted, places: Places, url: Address) -> tuple[Choice, ...]:
         for value in values
     )
     return (*by_place, *values)
+
+
+def orders(wanted: Wanted, named: Iterable[tuple[str, str]], current: str, url: Address) -> tuple[Choice, ...]:
+    """The orders of a list from (order, name), each with the address that has it so."""
+    return tuple(Choice(name, 0, url(wanted.by(key)), key == current) for key, name in named)
 
 
 def label(name: str, value: str) -> str:
@@ -132,7 +119,7 @@ def _choice(wanted: Wanted, name: str, value: str, count: int, url: Address) -> 
 
 def _branch(wanted: Wanted, region: Region, url: Address, unfolded: bool) -> Choice:
     """A place; with those right inside it where there are few in all, or it or one inside it is chosen."""
-    unfold = unfolded or any(_within(place, region.place) for place in wanted.filters.places)
+    unfold = unfolded or any(region.place in upwards(place) for place in wanted.filters.places)
     return Choice(
         region.place.name,
         region.count,
@@ -146,9 +133,5 @@ def _toggled(filters: Filters, place: Place) -> Filters:
     """Drop a chosen place, or choose it instead of those that it lies in or that lie in it."""
     if place in filters.places:
         return replace(filters, places=tuple(p for p in filters.places if p != place))
-    apart = (p for p in filters.places if not _within(p, place) and not _within(place, p))
+    apart = (p for p in filters.places if place not in upwards(p) and p not in upwards(place))
     return replace(filters, places=(*apart, place))
-
-
-def _within(inner: Place, outer: Place) -> bool:
-    return inner == outer or (inner.parent is not None and _within(inner.parent, outer))

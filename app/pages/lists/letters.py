@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
 
-from app.pages import urls
+from app import urls
 from app.pages.following.links import Following, following
 from app.pages.lists.by_title import by_title
 from app.pages.lists.entries import Entry, entry
-from app.pages.lists.facets import Choice, Facet, chosen, facets
+from app.pages.lists.facets import Choice, Facet, chosen, facets, orders
 from app.pages.lists.notes import Note, notes
 from app.pages.lists.paging import SIZE, Pager, kept_within, offset, pager
 from app.pages.lists.wanted import Wanted, of_rows, read
@@ -54,7 +54,7 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
         notes=tuple(notes(wanted, _url)),
         chosen=selected,
         facets=facets(wanted, select.facets(session, wanted.filters), site.places, _url),
-        sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
+        sorts=orders(wanted, SORTS.items(), sort, _url),
         letters=tuple(
             entry(row, site.places, wanted.at(rank)) for rank, row in enumerate(rows, offset(wanted.page) + 1)
         ),

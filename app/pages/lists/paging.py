@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from app.pages import urls
+from app import urls
 from app.pages.lists.wanted import Wanted
 
 SIZE = 20

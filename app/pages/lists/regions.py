@@ -36,10 +36,14 @@ def regions(counts: Counts, places: Places) -> tuple[Region, ...]:
 
 def _nearest(place: Place, known: Mapping[str, int]) -> str | None:
     """Code of the nearest place above that is in the tree."""
-    up = place.parent
-    while up and up.code not in known:
-        up = up.parent
-    return up.code if up else None
+    return next((above.code for above in upwards(place.parent) if above.code in known), None)
+
+
+def upwards(place: Place | None) -> Iterator[Place]:
+    """The place and those that it lies in, from the inside."""
+    while place:
+        yield place
+        place = place.parent
 
 
 def flat(tree: tuple[Region, ...]) -> Iterator[Region]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from app import urls
 from app.letter.model import Assembly
 from app.letter.places import Place, Places
-from app.pages import urls
 from app.search.language.question import MAX_LENGTH
 from app.store.cities import cities_called
 from app.store.filters import Filters
@@ -27,7 +27,19 @@ ROOM = MAX_LENGTH
 AT = "at"
 """The parameter of a letter's address that says its rank in the list one comes from."""
 
-_NAMES = {
+FIELDS = {
+    "year": "years",
+    "assembly": "assemblies",
+    "class": "classes",
+    "issuer": "issuers",
+    "kind": "kinds",
+    "policy": "policies",
+    "session": "sessions",
+    "proposer": "proposers",
+}
+"""The field of `Filters` that has the values of a facet, by the name of its parameter; places are apart."""
+
+NAMES = {
     "city": "地区",
     "province": "省份",
     "year": "年份",
@@ -72,7 +84,7 @@ class Wanted:
 
     def at(self, rank: int) -> tuple[tuple[str, str], ...]:
         """What a link to the letter of this rank carries, besides the question, so that its page knows the list."""
-        return (*(pair for pair in self.on(1).pairs() if pair[0] != "q"), (AT, str(rank)))
+        return (*replace(self, query="", page=1).pairs(), (AT, str(rank)))
 
     def on(self, page: int) -> "Wanted":
         """The same on another page."""
@@ -100,16 +112,7 @@ def of_rows(wanted: Wanted) -> Wanted:
 
 def facet_values(filters: Filters) -> dict[str, tuple[str, ...]]:
     """The values chosen of every facet but the place, by the name of its parameter."""
-    return {
-        "year": tuple(str(year) for year in filters.years),
-        "assembly": filters.assemblies,
-        "class": filters.classes,
-        "issuer": filters.issuers,
-        "kind": filters.kinds,
-        "policy": filters.policies,
-        "session": filters.sessions,
-        "proposer": filters.proposers,
-    }
+    return {name: tuple(map(str, getattr(filters, field))) for name, field in FIELDS.items()}
 
 
 def read(pairs: Iterable[tuple[str, str]], places: Places, sorts: tuple[str, ...]) -> Wanted:
@@ -157,7 +160,7 @@ class _Given:
 
     def all(self, name: str) -> tuple[str, ...]:
         values = tuple(dict.fromkeys(self._values.get(name, [])))
-        if len(values) > MOST_VALUES and name in _NAMES:
+        if len(values) > MOST_VALUES and name in NAMES:
             self._too_many(name)
         return values[:MOST_VALUES]
 
@@ -166,7 +169,7 @@ class _Given:
         for value in self.all(name):
             one = meaning(value)
             if one is None:
-                self.ignored.append(f"没有“{short(value)}”这个{_NAMES[name]}，已忽略。")
+                self.ignored.append(f"没有“{short(value)}”这个{NAMES[name]}，已忽略。")
             elif one not in found:
                 found.append(one)
         return tuple(found)
@@ -179,7 +182,7 @@ class _Given:
                 found.append(value)
                 self._room -= len(value)
             else:
-                self.ignored.append(f"筛选条件太长，{_NAMES[name]}“{short(value)}”已忽略。")
+                self.ignored.append(f"筛选条件太长，{NAMES[name]}“{short(value)}”已忽略。")
         return tuple(found)
 
     def few_places(self, groups: tuple[tuple[Place, ...], ...], room: int) -> tuple[tuple[Place, ...], ...]:
@@ -193,7 +196,7 @@ class _Given:
         return tuple(found)
 
     def _too_many(self, name: str) -> None:
-        self.ignored.append(f"{_NAMES[name]}最多同时选 {MOST_VALUES} 个，其余已忽略。")
+        self.ignored.append(f"{NAMES[name]}最多同时选 {MOST_VALUES} 个，其余已忽略。")
 
 
 def _meant(value: str) -> str:

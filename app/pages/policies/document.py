@@ -8,10 +8,10 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
+from app import urls
 from app.errors import FuwenError
 from app.letter.documents import shown
 from app.letter.places import Place
-from app.pages import urls
 from app.pages.charts import Timeline, timeline
 from app.pages.lists.by_title import asked_by
 from app.pages.lists.entries import Entry, entry
@@ -81,7 +81,9 @@ def policy(request: Request, site: Site, session: Reader, name: str) -> Response
         raise FuwenError("没有复文引用这份文件。网址可能抄错了，也可能引用它的复文已经撤下。", status=404)
     found = policies.spread(session, name)
     total = sum(letters for *_, letters in found)
-    wanted = kept_within(_page_of(read(request.query_params.multi_items(), site.places, ())), total)
+    # The page number alone: nothing narrows this list.
+    pages = [pair for pair in request.query_params.multi_items() if pair[0] == "page"]
+    wanted = kept_within(read(pages, site.places, ()), total)
     filters = Filters(policies=(asked_by(name, printed),))
     called = shown(name, printed)
     years = _by_year(found)
@@ -105,11 +107,6 @@ def policy(request: Request, site: Site, session: Reader, name: str) -> Response
         beside=_beside(session, name),
     )
     return render(request, site, page)
-
-
-def _page_of(wanted: Wanted) -> Wanted:
-    """The page number alone: nothing narrows this list."""
-    return Wanted(page=wanted.page, ignored=tuple(said for said in wanted.ignored if "页码" in said))
 
 
 def _by_year(found: Found) -> dict[int, int]:

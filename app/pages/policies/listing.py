@@ -6,10 +6,10 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
+from app import urls
 from app.letter.documents import shown
-from app.pages import urls
 from app.pages.lists.by_title import by_title
-from app.pages.lists.facets import Choice, Facet, chosen, facets
+from app.pages.lists.facets import Choice, Facet, chosen, facets, orders
 from app.pages.lists.notes import Note, notes
 from app.pages.lists.paging import SIZE, Pager, kept_within, offset, pager
 from app.pages.lists.wanted import Wanted, of_rows, read
@@ -50,11 +50,11 @@ def policies(request: Request, site: Site, session: Reader) -> Response:
         description="复文里引用的法律、条例、意见、通知和方案：有多少件复文引用，来自多少个市县，从哪年起。",
         path=_url(wanted),
         typed=wanted.query,
-        fields=tuple(pair for pair in wanted.on(1).pairs() if pair[0] != "q"),
+        fields=tuple(replace(wanted, query="", page=1).pairs()),
         notes=tuple(notes(wanted, _url)),
         chosen=chosen(wanted, site.places, _url),
         facets=facets(wanted, _counts(session, wanted, documents), site.places, _url),
-        sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
+        sorts=orders(wanted, SORTS.items(), sort, _url),
         documents=_titled(session, documents, _ordered(documents, sort)[offset(wanted.page) :][:SIZE]),
         pager=pager(wanted, len(documents), urls.POLICIES),
     )

@@ -57,7 +57,7 @@ def spread(found: Found, places: Places, url: Address) -> Spread:
     most = max(counts.values(), default=0)
 
     def line(code: str | None) -> Line:
-        place = places.by_code(code) if code else None
+        place = places.by_code(code)
         row = [(counts[code, year], url(place, year) if place and year else "") for year in years]
         return Line(
             label=told_apart(place, places),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from sqlmodel import Session
 
-from app.pages import urls
+from app import urls
 from app.pages.lists.entries import Entry, entry
 from app.pages.lists.wanted import Wanted
 from app.pages.marked import marked, spans_marked

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from markupsafe import escape
 
-from app.pages import urls
+from app import urls
 from app.pages.page import NAME, base_of
 from app.pages.search.suggest import OPENSEARCH_FORM
 from app.state import READ, Site

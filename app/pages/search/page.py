@@ -6,10 +6,10 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
-from app.pages import urls
+from app import urls
 from app.pages.following.links import Following, following
 from app.pages.lists.by_title import by_title
-from app.pages.lists.facets import Choice, Facet, chosen, facets
+from app.pages.lists.facets import Choice, Facet, chosen, facets, orders
 from app.pages.lists.notes import Note, notes
 from app.pages.lists.paging import SIZE, Pager, kept_within, offset, pager
 from app.pages.lists.wanted import Wanted, read, short
@@ -139,7 +139,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
         partly=part,
         chosen=selected,
         facets=facets(wanted, counts, site.places, _url) if answered.total > 1 or selected else (),
-        sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
+        sorts=orders(wanted, SORTS.items(), sort, _url),
         fields=_fields(wanted),
         pager=pager(wanted, answered.total, urls.SEARCH),
         empty=not answered.total and select.is_empty(session),
@@ -150,7 +150,7 @@ def _answered(site: State, session: Session, wanted: Wanted, answered: Answer) -
 
 def _fields(wanted: Wanted) -> tuple[tuple[str, str], ...]:
     """What the search box carries with the next question."""
-    return tuple(pair for pair in wanted.on(1).pairs() if pair[0] != "q")
+    return tuple(replace(wanted, query="", page=1).pairs())
 
 
 def _unused(piece: str) -> Note:

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from sqlmodel import Session
 
+from app import urls
 from app.errors import FuwenError
-from app.pages import urls
 from app.pages.lists.wanted import Wanted, read
 from app.pages.page import base_of
 from app.pages.search.page import SORTS

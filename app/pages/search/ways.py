@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from app.letter.places import Places
-from app.pages.lists.facets import FIELDS, Address, label
+from app.pages.lists.facets import Address, label
 from app.pages.lists.regions import told_apart
-from app.pages.lists.wanted import Wanted, facet_values, short
+from app.pages.lists.wanted import FIELDS, Wanted, facet_values, short
 from app.search.answer import Answer
 from app.search.conditions import free, freed
 from app.search.language.question import Question

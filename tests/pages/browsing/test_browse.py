@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from app.bundle import bundled
 from app.settings import Settings
 from tests.pages.test_queries import counted
+from tests.seed_letters import seed
 
 WAYS = ("/cities", "/agencies", "/years", "/sessions", "/proposers", "/topics")
 
@@ -133,7 +133,7 @@ def test_topics_lead_to_a_search_for_the_very_words(client: Any, read: Callable[
     assert "由程序从小标题统计" in client.get("/topics").text
     for word, (link, count) in found.items():
         answer = client.get(link).text
-        assert f"“&#34;{word}&#34;”" in answer or word in answer
+        assert f"“&#34;{word}&#34;”" in answer
         total = re.search(r"<b>([\d,]+)</b> 件", answer)
         assert total
         assert int(total[1]) >= int(count)
@@ -214,8 +214,7 @@ def varied(
 ) -> Iterator[Any]:
     """The site over two letters of one place and of two years."""
     folder: Path = tmp_path_factory.mktemp("two")
-    texts = (path.read_text(encoding="utf-8") for path in bundled("seeds/letters").iterdir())
-    text = next(text for text in texts if "慈溪市教育局文件" in text)
+    text = seed("慈溪市教育局文件")
     (folder / "a.txt").write_text(text, encoding="utf-8")
     (folder / "b.txt").write_text(text.replace("第198号", "第199号").replace("2023", "2021"), encoding="utf-8")
     settings = Settings(data_dir=tmp_path_factory.mktemp("varied") / "data")

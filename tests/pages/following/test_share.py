@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import segno
 
-from app.pages import urls
+from app import urls
 from app.settings import Settings
 
 PAGES = [

@@ -97,9 +97,7 @@ def test_the_original_is_beside_its_repairs(client: Any, read: Callable[[str], A
     assert page.all("del")
 
 
-def test_nothing_unknown_is_made_up(crowded: Any, read: Callable[[str], Any]) -> None:
-    listed = read(crowded.get("/letters?page=3").text)
-    bare = next(a.attributes["href"] for a in listed.all("a") if a.text.startswith("〔无标题〕"))
+def test_nothing_unknown_is_made_up(crowded: Any, read: Callable[[str], Any], bare: str) -> None:
     page = read(crowded.get(bare).text)
     assert page.all("p", "issuer")[0].text == "〔发文机关不详〕"
     assert page.all("div", "numbering")[0].text.strip() == "〔无发文字号〕"

@@ -14,7 +14,6 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 from sqlmodel import Session, select
 
-from app.bundle import bundled
 from app.letter.model import Disclosure
 from app.letter.parse import parse
 from app.letter.places import Places
@@ -25,6 +24,7 @@ from app.store.engine import migrate, open_engine
 from app.store.files import MOST_BYTES
 from app.store.tables import VersionRow
 from app.store.write import Taken, put
+from tests.seed_letters import seed
 
 NUMBER = "13512340001"
 LETTER = "/letters/cixi-2023-npc-198"
@@ -48,11 +48,7 @@ def hashed(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-SEED = next(
-    text
-    for path in bundled("seeds/letters").iterdir()
-    if "慈溪市教育局文件" in (text := path.read_text(encoding="utf-8"))
-)
+SEED = seed("慈溪市教育局文件")
 HTML = f"<!DOCTYPE html><html><body><p>{SEED}</p></body></html>"
 FILES = {
     "clean.txt": SEED.encode(),

@@ -12,6 +12,7 @@ from app.letter.parse import parse
 from app.letter.places import Places
 from app.pages.letter.contents import Line, contents
 from app.pages.letter.typeset import PART_LABELS, Block, Passage, paragraph_at, typeset
+from tests.seed_letters import seed
 
 SEEDS = sorted((bundled("seeds") / "letters").iterdir())
 PIECES = [
@@ -61,9 +62,9 @@ def _words(passage: Passage, text: str) -> list[str]:
     return [bare(words) for words in (section.number or "", *spans)]
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])
-def test_the_seeds_lose_nothing(seed: Path, places: Places) -> None:
-    letter = parse(seed.read_text(encoding="utf-8"), places)
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
+def test_the_seeds_lose_nothing(path: Path, places: Places) -> None:
+    letter = parse(path.read_text(encoding="utf-8"), places)
     assert letter.sections
     holds_together(letter)
 
@@ -113,7 +114,7 @@ def test_a_bare_number_is_still_shown() -> None:
 
 
 def test_labels_stand_where_the_letter_turns_and_never_over_its_thanks(places: Places) -> None:
-    letter = parse(_seed("濮阳市教育局文件"), places)
+    letter = parse(seed("濮阳市教育局文件"), places)
     passages = typeset(letter.text, letter.sections)
     labels = {passage.section.anchor: passage.label for passage in passages if passage.label}
     assert labels == {"s3": "已开展", "s7": "存在问题", "s8": "下一步"}
@@ -135,7 +136,7 @@ def test_a_letter_of_one_part_has_no_label(parts: list[Part], headed: bool) -> N
 
 
 def test_contents_nest_as_the_sections_do(places: Places) -> None:
-    letter = parse(_seed("株洲市教育局文件"), places)
+    letter = parse(seed("株洲市教育局文件"), places)
     lines = contents(typeset(letter.text, letter.sections))
     assert [len(line.below) for line in lines] == [3, 3, 3, 0, 0, 0, 0, 0, 0]
     assert [(line.label, line.name) for line in lines if line.label] == [
@@ -146,7 +147,7 @@ def test_contents_nest_as_the_sections_do(places: Places) -> None:
 
 
 def test_a_sentence_is_found_in_its_paragraph(places: Places) -> None:
-    letter = parse(_seed("株洲市教育局文件"), places)
+    letter = parse(seed("株洲市教育局文件"), places)
     passages = typeset(letter.text, letter.sections)
     assert paragraph_at(passages, letter.text.index("457所学校")) == "p6"
     assert paragraph_at(passages, 0) is None
@@ -159,10 +160,6 @@ def test_without_sections_there_is_nothing() -> None:
 
 
 def _named(beginning: str, places: Places) -> Passage:
-    letters = (parse(seed.read_text(encoding="utf-8"), places) for seed in SEEDS)
+    letters = (parse(path.read_text(encoding="utf-8"), places) for path in SEEDS)
     passages = (passage for letter in letters for passage in typeset(letter.text, letter.sections))
     return next(passage for passage in passages if passage.name.startswith(beginning))
-
-
-def _seed(mark: str) -> str:
-    return next(text for seed in SEEDS if mark in (text := seed.read_text(encoding="utf-8")))

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from app.bundle import bundled
 from app.letter.model import Disclosure
 from app.letter.parse import parse
 from app.letter.places import Places
@@ -21,6 +20,7 @@ from app.store.select import originals
 from app.store.tables import LetterRow, OriginalRow, VersionRow
 from app.store.write import Taken, put
 from tests.pages.test_queries import counted
+from tests.seed_letters import seed
 
 CIXI, SCAN = "cixi-2023-npc-198", "cixi-2023-npc-199"
 NEWER = (
@@ -37,11 +37,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, places: Places) -> Settin
     migrate(settings)
     engine = open_engine(settings, writes=True)
     days = iter(range(1, 20))
-    text = next(
-        text
-        for path in bundled("seeds/letters").iterdir()
-        if "慈溪市教育局文件" in (text := path.read_text(encoding="utf-8"))
-    )
+    text = seed("慈溪市教育局文件")
 
     def take(text: str, known: dict[str, Any] | None = None, **taken: Any) -> None:
         letter = replace(parse(text, places), **known or {})

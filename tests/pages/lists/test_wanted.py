@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.bundle import places as national_places
 from app.letter.places import Places
 from app.pages.lists.wanted import MOST_VALUES, ROOM, Wanted, read
-from app.pages.urls import with_query
+from app.urls import with_query
 
 SORTS = ("newest", "oldest")
 NAMES = ["q", "city", "province", "year", "assembly", "class", "issuer", "kind", "policy", "sort", "page", "utm_source"]

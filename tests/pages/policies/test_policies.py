@@ -12,8 +12,8 @@ import pytest
 from app.bundle import places
 from app.letter.documents import document_id
 from app.pages.policies.spread import MOST_CITIES, spread
-from app.pages.urls import document
 from app.settings import Settings
+from app.urls import document
 from tests.pages.test_queries import counted
 
 LONG = "国务院办公厅关于推进养老服务发展的意见"

@@ -33,6 +33,7 @@ def test_it_has_what_a_browser_wants(described: ET.Element) -> None:
     assert all(template.startswith("http://testserver/") for template in found.values())
     asked = {kind for kind, template in found.items() if "{searchTerms}" in template}
     assert asked == {"text/html", "application/x-suggestions+json", "application/atom+xml"}
+    assert found["text/html"] == "http://testserver/search?q={searchTerms}"
 
 
 def test_every_template_answers(client: Any, described: ET.Element) -> None:

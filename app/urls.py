@@ -24,6 +24,8 @@ DISPLAY = "/display"
 ABOUT = "/about"
 RUNS = "/runs"
 OPENSEARCH = "/opensearch.xml"
+HEALTH = "/healthz"
+STATIC = "/static"
 
 LONGEST_IN_QR = 500
 """So many characters may a path have that a picture is made of: more could not be read from a screen."""
