@@ -93,7 +93,7 @@ def _shown(session: Session, documents: Citations, sort: str, start: int) -> tup
 
 def _rank(found: Sequence[Origin], sort: str) -> tuple[int, int, int]:
     """The most cited first, of these the one cited most lately; or those first cited most lately, then the same."""
-    last = max((one.year for one in found if one.year), default=0)
+    last = max(one.year or 0 for one in found)
     return -(first_year(found) or 0) if sort == "newest" else 0, -len(found), -last
 
 
