@@ -155,6 +155,10 @@ def test_what_a_figure_counts(text: str, about: str | None) -> None:
         ("英语、体育等【9个】科目", "科目"),
         ("评出【80份】英语、体育等9个科目的教案", None),
         ("县里领导【3次】到现场", None),
+        ("近年来维修加固河堤【6公里】", "河堤"),
+        ("占地面积【70亩】，", "占地面积"),
+        ("已经验收【7所】。", None),
+        ("【2个】馆舍正进行布展，", "馆舍"),
     ],
 )
 def test_a_name_is_of_what_is_counted_and_not_of_what_was_done_to_it(text: str, about: str | None) -> None:
