@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 
-from app.compare.framing import FRAMING
-from app.compare.names import names
 from app.compare.reply import Reply
 from app.compare.sentences import Sentence
 from app.search.fold import fold, spelled
+from app.search.framing import FRAMING
 from app.search.language.question import Question
 from app.search.language.synonyms import others
 from app.search.language.tree import Phrase, Prefix, Run, leaves
+from app.search.naming import names
 from app.search.words import Words
 
 _OWN, _ABOVE = 1.0, 0.7

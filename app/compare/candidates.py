@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from app.compare.names import names, without
 from app.compare.reply import Reply
 from app.compare.sentences import Sentence
 from app.search.fold import BREAK, fold, spelled
 from app.search.language.synonyms import groups
+from app.search.naming import names, without
 from app.search.words import Words
 
 LEADING, HEADED, UNDER, SAID, AGAIN = 2.5, 2.5, 2.0, 1.0, 0.5

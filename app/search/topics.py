@@ -1,23 +1,27 @@
-"""What letters are about, by their headings: words that tell, with the letters in whose headings they stand.
+"""What letters are about: words that tell, with the letters in whose headings or proposals' titles they stand.
 
-Words come from the index, so it is the dictionary's and the field's words that can be topics, some of them long ones
-(校外培训, 高标准农田). Short words mostly belong to the language and not to the subject: of those with two characters
-only the field's count (双减, 托育).
+Words of headings come from the index, so it is the dictionary's and the field's words that can be topics, some of them
+long ones (校外培训, 高标准农田). Short words of headings mostly belong to the language and not to the subject: of those
+with two characters only the field's count (双减, 托育). A title is nearly all subject: its nouns count, short ones too,
+and two words side by side (see `app.search.subjects`). Titles are read from the rows, once for a segment of the index.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import NamedTuple
 
 from sqlmodel import Session
 
 from app.bundle import bundled
 from app.letter.places import Places
+from app.search.engine.execution import Execution
 from app.search.engine.index import Index
 from app.search.engine.segment import Segment
+from app.search.engine.snapshot import Ranks
 from app.search.fold import fold
 from app.search.language.synonyms import groups
+from app.search.subjects import subjects
 from app.search.suggesting.pinyin import sound
 from app.search.words import field_words
 from app.store.public import hidden
@@ -35,11 +39,18 @@ _SAME = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A word of headings, the `letters` that have it there, and the `initial` letter of its pinyin."""
+    """A word, the `letters` that have it in a heading or in their proposal's title, and its pinyin's `initial`."""
 
     word: str
     letters: int
     initial: str
+
+
+class _Borne(NamedTuple):
+    """Where a word stands: terms of headings that are it or hold it, and letters whose proposals' titles have it."""
+
+    terms: tuple[str, ...]
+    letters: Ranks
 
 
 def topics(session: Session, index: Index, places: Places) -> tuple[Topic, ...]:
@@ -49,9 +60,9 @@ def topics(session: Session, index: Index, places: Places) -> tuple[Topic, ...]:
     now. Raises FuwenError (503) when there is no usable index.
     """
     with index.newest(hidden(session)) as execution:
-        once = execution.snapshot.once
-        words = once.get("topics", lambda: _words(execution.snapshot.segments, places))
-        counted = {word: execution.bearing(FIELD, terms) for word, terms in words.items()}
+        every = execution.snapshot.once.get("topics", lambda: _words(session, execution, places))
+        counted = {word: execution.bearing(FIELD, borne.terms, borne.letters) for word, borne in every.items()}
+    session.rollback()
     named = [word for word in _apart(counted) if counted[word] >= _LEAST][:MOST]
     sounds = {word: sound(word, places) for word in named}
     return tuple(
@@ -59,19 +70,33 @@ def topics(session: Session, index: Index, places: Places) -> tuple[Topic, ...]:
     )
 
 
-def _words(segments: Iterable[Segment], places: Places) -> dict[str, tuple[str, ...]]:
-    """Words that may be topics, those of most letters first, each with the terms of the index it stands in.
+def _words(session: Session, execution: Execution, places: Places) -> dict[str, _Borne]:
+    """Words that may be topics, those of most letters first, each with where it stands.
 
     A word of up to three characters is a term beside every longer one that it stands in; a longer word is not.
     """
-    every: Counter[str] = Counter()
-    for segment in segments:
-        every.update(segment.once.get("topics", partial(_telling, segment, places)))
-    long = [term for term in every if len(term) > _TELLING + 1]
+    headed: Counter[str] = Counter()
+    titled: defaultdict[str, list[int]] = defaultdict(list)
+    for segment in execution.snapshot.segments:
+        headed.update(segment.once.get("topics", partial(_telling, segment, places)))
+        subjects_of = partial(subjects, session, segment.ids.tolist(), execution.words)
+        for name, letters in segment.once.get("subjects", subjects_of).items():
+            titled[name] += letters
+    often = headed + Counter({name: len(letters) for name, letters in titled.items() if _may_name(name, places)})
+    long = [term for term in headed if len(term) > _TELLING + 1]
     return {
-        word: (word, *(term for term in long if len(word) > _TELLING and word in term and word != term))
-        for word, _ in every.most_common(_LOOKED_AT)
+        word: _Borne(
+            (word, *(term for term in long if len(word) > _TELLING and word in term and word != term))
+            if _tells(word)
+            else (),
+            execution.snapshot.among(titled.get(word, ())),
+        )
+        for word, _ in often.most_common(_LOOKED_AT)
     }
+
+
+def _may_name(name: str, places: Places) -> bool:
+    return len(name) > 1 and name not in _official() and not places.named(name)
 
 
 def _telling(segment: Segment, places: Places) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Topics: telling words of headings, long ones rather than their parts, only of letters that are public."""
+"""Topics: telling words of headings and titles, long ones rather than their parts, only of letters that are public."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,6 +21,10 @@ def letter(number: int, *headings: str, **more: Any) -> Letter:
         sections.append(Section(f"s{position}", Part.DONE, 1, None, Span(at, at + len(heading)), None))
         at += len(heading) + 1
     return Letter(text=text, proposal_number=str(number), signed_on=date(2023, 1, 1), sections=tuple(sections), **more)
+
+
+def answering(number: int, title: str, *headings: str, **more: Any) -> Letter:
+    return letter(number, f"您提出的{title}收悉", *headings, proposal_title=title, **more)
 
 
 @pytest.fixture
@@ -54,6 +58,42 @@ def test_letters_not_public_count_nowhere(own: Own, named: Callable[[], dict[str
     assert named() == {"养老服务": 3, "停车场": 2}
     own.withdraw(slugs[0])  # the index does not know yet
     assert named() == {"养老服务": 2}
+
+
+def test_nouns_of_titles_are_topics_and_what_stands_beside_them_with_them(
+    own: Own, named: Callable[[], dict[str, int]]
+) -> None:
+    own.put(answering(1, "关于增设乡村道路路灯的建议"), answering(2, "关于尽快修建水库的提案"))
+    own.put(answering(3, "关于维修乡村道路的建议"), answering(4, "关于加固水库的议案"), answering(5, "关于水库的建议"))
+    own.catch_up()
+    assert named() == {"乡村道路": 2, "水库": 3}
+
+
+def test_a_title_that_is_only_formal_or_names_a_place_is_no_topic(
+    own: Own, named: Callable[[], dict[str, int]]
+) -> None:
+    for number in range(3):
+        own.put(answering(number, f"关于进一步加强株洲市醴陵市项目建设工作第{number}件的建议"))
+    own.catch_up()
+    assert named() == {}
+
+
+def test_a_letter_that_says_it_in_title_and_heading_counts_once(own: Own, named: Callable[[], dict[str, int]]) -> None:
+    own.put(answering(1, "关于规范校外培训机构的建议", "规范校外培训机构"), letter(2, "整治校外培训机构"))
+    own.put(answering(3, "关于校外培训机构收费的建议"))
+    own.catch_up()
+    assert named() == {"校外培训机构": 3}
+
+
+def test_titles_of_letters_not_public_count_nowhere(own: Own, named: Callable[[], dict[str, int]]) -> None:
+    slugs = own.put(*(answering(number, f"关于水库的建议{number}") for number in range(3)))
+    own.put(answering(8, "关于水库的建议", disclosure=Disclosure.NOT_PUBLIC))
+    own.catch_up()
+    assert named() == {"水库": 3}
+    own.withdraw(slugs[0])  # the index does not know yet
+    assert named() == {"水库": 2}
+    own.withdraw(slugs[1])
+    assert named() == {}
 
 
 def test_topics_stand_in_the_order_of_pinyin(index: Index, session: Session, places: Places) -> None:

@@ -1,4 +1,4 @@
-"""What letters are about, by their headings."""
+"""What letters are about, by the titles of proposals and their own headings."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -31,7 +31,7 @@ def topics(request: Request, site: Site, session: Reader) -> Response:
     found = known_topics(session, site.index, site.places)
     page = TopicsPage(
         title="按主题浏览",
-        description="复文小标题里常见的主题词。",
+        description="建议、提案的题名和复文小标题里常见的主题词。",
         path=urls.TOPICS,
         initials=tuple(
             (initial, tuple(_line(one) for one in group)) for initial, group in groupby(found, lambda one: one.initial)

@@ -121,7 +121,9 @@ def _list(question: Asked, site: State, session: Session) -> FiguresPage:
         if question.exact and question.unit and total
         else None,
         letters=tuple(cited(rows, site.places, question.like_url)),
-        pager=Pager(total, wanted.page, lambda n: question.url(wanted.on(n)), urls.FIGURES, tuple(question.on(1))),
+        pager=Pager(
+            total, wanted.page, lambda n: question.url(wanted.on(n)), urls.FIGURES, tuple(question.on(1)), unit="个"
+        ),
         text_url=urls.with_query(urls.SEARCH, [("q", question.typed)]) if question.about else None,
         groups_url=replace(question, exact=False, unit="", grouped=True).url(replace(wanted.on(1), sort=None)),
         csv_url=_csv_url(question),

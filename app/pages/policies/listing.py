@@ -1,5 +1,6 @@
 """The list of documents that letters cite."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from app.pages.lists.wanted import Wanted, of_rows, read
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
 from app.store import policies as store
-from app.store.policies import Citations, Cited
+from app.store.policies import Citations, Cited, Origin, first_year
 
 router = APIRouter()
 SORTS = {"letters": "引用多的在前", "newest": "新近出现的在前"}
@@ -55,8 +56,8 @@ def policies(request: Request, site: Site, session: Reader) -> Response:
         chosen=chosen(wanted, site.places, _url),
         facets=facets(wanted, _counts(session, wanted, documents), site.places, _url),
         sorts=orders(wanted, SORTS.items(), sort, _url),
-        documents=_titled(session, documents, _ordered(documents, sort)[offset(wanted.page) :][:SIZE]),
-        pager=pager(wanted, len(documents), urls.POLICIES),
+        documents=_shown(session, documents, sort, offset(wanted.page)),
+        pager=pager(wanted, len(documents), urls.POLICIES, SIZE, "份"),
     )
     return render(request, site, page)
 
@@ -73,19 +74,32 @@ def _counts(session: Session, wanted: Wanted, found: Citations) -> dict[str, dic
     return every
 
 
-def _ordered(documents: Citations, sort: str) -> list[str]:
-    """The documents most cited first; or those first cited most lately, of one year the most cited."""
+def _shown(session: Session, documents: Citations, sort: str, start: int) -> tuple[tuple[str, Cited], ...]:
+    """One page of the documents with their titles; of one rank in the order of titles.
 
-    def rank(document: str) -> tuple[int, int, str]:
-        found = documents[document]
-        return -(store.first_year(found) or 0) if sort == "newest" else 0, -len(found), document
+    Only of the ranks that the page has are titles read: some hundreds among ten thousand documents.
+    """
+    ranks = {document: _rank(found, sort) for document, found in documents.items()}
+    ranked = sorted(documents, key=ranks.__getitem__)
+    some = {ranks[document] for document in ranked[start : start + SIZE]}
+    tied = [document for document in ranked if ranks[document] in some]
+    before = ranked.index(tied[0]) if tied else 0
+    printed = store.titles(session, tied)
+    titles = {document: shown(document, printed[document]) for document in tied}
+    tied.sort(key=lambda document: (ranks[document], _by_sound(titles[document]), document))
+    page = tied[start - before :][:SIZE]
+    return tuple((titles[document], store.cited(document, documents[document])) for document in page)
 
-    return sorted(documents, key=rank)
+
+def _rank(found: Sequence[Origin], sort: str) -> tuple[int, int, int]:
+    """The most cited first, of these the one cited most lately; or those first cited most lately, then the same."""
+    last = max(one.year or 0 for one in found)
+    return -(first_year(found) or 0) if sort == "newest" else 0, -len(found), -last
 
 
-def _titled(session: Session, documents: Citations, named: list[str]) -> tuple[tuple[str, Cited], ...]:
-    printed = store.titles(session, named)
-    return tuple((shown(name, printed[name]), store.cited(name, documents[name])) for name in named)
+def _by_sound(title: str) -> bytes:
+    """What puts titles in the order of pinyin, as far as the national character set lists common characters so."""
+    return title.encode("gb18030", "replace")
 
 
 def _url(wanted: Wanted) -> str:

@@ -79,9 +79,13 @@ class Execution:
         every = self._shown(np.ones(self.snapshot.size, np.bool_))
         return Counting(self.snapshot, lambda _: every).counts([name])[name]
 
-    def bearing(self, name: str, terms: Sequence[str]) -> int:
-        """How many letters bear any of these terms in one of the fields of words."""
-        return int(np.count_nonzero(self._shown(any_of(self.snapshot.bearing(name, term) for term in terms))))
+    def bearing(self, name: str, terms: Sequence[str], also: Ranks | None = None) -> int:
+        """How many letters bear any of these terms in one of the fields of words, or are of these ranks."""
+        own = np.zeros(self.snapshot.size, np.bool_)
+        if also is not None:
+            own[also] = True
+        borne = any_of([own, *(self.snapshot.bearing(name, term) for term in terms)])
+        return int(np.count_nonzero(self._shown(borne)))
 
     def titles(self, documents: Iterable[str]) -> dict[str, str]:
         """What each of these documents is called: see `app.letter.documents.shown`."""

@@ -72,6 +72,10 @@ class Snapshot:
         at = int(np.searchsorted(self.ids, letter))
         return at if at < self.size and self.ids[at] == letter else None
 
+    def among(self, letters: Sequence[int]) -> Ranks:
+        """The ranks of those of the letters with these ids that there are."""
+        return np.flatnonzero(np.isin(self.ids, np.array(letters, np.int64)))
+
     def letters(self, stream: str, phrase: str) -> Mask:
         """Which letters have the spelled `phrase` in this stream."""
         return self._mask((stream, phrase), lambda segment: np.flatnonzero(segment.standing(stream, phrase)))

@@ -130,7 +130,7 @@ def test_names_hidden_or_of_several_are_not_listed(
 def test_topics_lead_to_a_search_for_the_very_words(client: Any, read: Callable[[str], Any]) -> None:
     found = named(read(client.get("/topics").text))
     assert found
-    assert "由程序从小标题统计" in client.get("/topics").text
+    assert "由程序从建议、提案的题名和复文的小标题统计" in client.get("/topics").text
     for word, (link, count) in found.items():
         answer = client.get(link).text
         assert f"“&#34;{word}&#34;”" in answer

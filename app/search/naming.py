@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from app.compare.framing import FRAMING
 from app.search.fold import BREAK
+from app.search.framing import FRAMING
 from app.search.words import Words
 
 _NAMING = ("n", "vn", "an", "j", "l", "i")
