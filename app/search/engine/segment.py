@@ -23,7 +23,7 @@ from whoosh.util.numeric import byte_to_length
 from app.search.engine.blocks import blocks
 from app.search.engine.cache import Cache, Kept, narrow
 from app.search.engine.exact import PARTS, Exact
-from app.search.engine.once import Once
+from app.once import Once
 from app.search.engine.sidecar import EXTENSION, Sidecar
 
 Numbers = NDArray[np.integer[Any]]
