@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.letter.places import Places
+from app.once import Once
 from app.search.answer import answer
 from app.search.engine.index import Index
-from app.once import Once
 from app.search.suggesting.suggest import suggest
 from app.settings import Settings
 from app.store import select

@@ -51,7 +51,9 @@ def topics(session: Session, index: Index, places: Places) -> tuple[Topic, ...]:
     with index.newest(hidden(session)) as execution:
         once = execution.snapshot.once
         words = once.get("topics", lambda: _words(execution.snapshot.segments, places))
-        counted = {word: execution.bearing(FIELD, terms) for word, terms in words.items()}
+        counted = once.get(
+            ("topics", execution.hidden), lambda: {word: execution.bearing(FIELD, words[word]) for word in words}
+        )
     named = [word for word in _apart(counted) if counted[word] >= _LEAST][:MOST]
     sounds = {word: sound(word, places) for word in named}
     return tuple(

@@ -1,10 +1,11 @@
 """What pages ask of the figures in letters. Everything goes through `public()`."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Text, and_, case, cast, func, literal, select, true, union_all
+from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlmodel import Session, col
 
 from app.letter.counted import OF_NOTHING
@@ -109,27 +110,25 @@ def counts(session: Session, sought: Sought) -> tuple[int, dict[str, dict[str, i
     """How many figures there are, and for each facet its values with their figures, most first.
 
     Each is counted under the filters of all others. Names: province, city, county (codes), year, assembly, issuer.
+    Counted here, letter by letter: by the database it took twice as long.
     """
     number = func.count().label("number")
     own = select(col(FigureRow.letter_id), number).where(*sought.where()).group_by(col(FigureRow.letter_id)).subquery()
-    values = [cast(column, Text).label(name) for name, column in _FACETS.items()]
-    within = [_kept(replace(sought.filters, **{OWN_FILTER[name]: ()})).label(f"within_{name}") for name in _FACETS]
-    letters = select(own.c.number, _kept(sought.filters).label("within"), *values, *within).join_from(
+    within = [_kept(replace(sought.filters, **{OWN_FILTER[name]: ()})) for name in _FACETS]
+    letters = select(own.c.number, _kept(sought.filters), *_FACETS.values(), *within).join_from(
         LetterRow, own, own.c.letter_id == col(LetterRow.id)
     )
-    of = letters.where(public()).cte("of").c
-    total = select(literal(""), literal(""), func.coalesce(func.sum(of.number), 0)).where(of.within == 1)
-    each = [
-        select(literal(name), of[name], func.sum(of.number))
-        .where(of[f"within_{name}"] == 1, of[name].is_not(None))
-        .group_by(of[name])
-        for name in _FACETS
-    ]
-    found: dict[str, dict[str, int]] = {name: {} for name in ("", *_FACETS)}
-    rows = session.execute(union_all(total, *each)).all()
-    for name, value, many in sorted(rows, key=lambda row: (-row[2], row[1])):
-        found[name][value] = many
-    return found.pop("")[""], found
+    total, found = 0, [Counter[object]() for _ in _FACETS]
+    for many, kept, *values in session.execute(letters.where(public())):
+        total += many if kept else 0
+        for counted, value, inside in zip(found, values, values[len(_FACETS) :], strict=False):
+            if inside and value is not None:
+                counted[value] += many
+    return total, {name: _most_first(counted) for name, counted in zip(_FACETS, found, strict=True)}
+
+
+def _most_first(counted: Counter[object]) -> dict[str, int]:
+    return dict(sorted(((str(value), many) for value, many in counted.items()), key=lambda one: (-one[1], one[0])))
 
 
 def groups(session: Session, sought: Sought, limit: int) -> list[Group]:

@@ -1,11 +1,11 @@
 """What is worked out of all rows, kept until somebody writes to them.
 
 SQLite tells a connection whether any other one, of this process or another, has written since it last asked
-(`PRAGMA data_version`), so nobody has to say so: `withdraw`, `ingest`, `reparse` and `restore` all are noticed, with the
-next question. A number that is counted up in the rows would be set back by `restore`.
+(`PRAGMA data_version`), so nobody has to say so: `withdraw`, `ingest`, `reparse` and `restore` all are noticed by the
+next question. A number counted up in the rows would be set back by `restore`.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from contextlib import closing
 from threading import Lock
 from typing import TypeVar
@@ -22,7 +22,8 @@ _Made = TypeVar("_Made")
 class Kept:
     """Values by key, each of the rows as they are now; one for an engine that reads. Safe in threads.
 
-    Keys have to be few, as nothing goes before somebody writes. Of another database than SQLite nothing is kept.
+    Keys are few, never what a reader typed: nothing goes before somebody writes. Of another database than SQLite
+    nothing is kept.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -32,13 +33,14 @@ class Kept:
         self._version: object = None
         self._once = Once()
 
-    def get(self, session: Session, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """The value of this key; `make` works it out by `session`. What that has begun ends here.
+    def get(self, session: Session, key: str | None, make: Callable[[], _Made]) -> _Made:
+        """The value of this key; `make` works it out by `session`. Without a key it is not kept.
 
-        It would see the rows as they were, and a connection is not held while another makes the same.
+        What `session` has begun ends here: it would see the rows as they were, and would hold a connection while others
+        make the same.
         """
         session.rollback()
-        return self._now().get(key, make)
+        return self._now().get(key, make) if key else make()
 
     def close(self) -> None:
         """Give the connection back."""

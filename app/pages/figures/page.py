@@ -77,8 +77,11 @@ class FiguresPage(Page):
 def figures(request: Request, site: Site, session: Reader) -> Response:
     """The groups where nothing or groups are asked for, else one page of the list."""
     question = asked(request.query_params.multi_items(), site.places)
-    page = _groups(question, site, session) if question.grouped or bare(question) else _list(question, site, session)
-    return render(request, site, page)
+    if question.grouped or bare(question):
+        key = question.url(question.wanted) if bare(question) and not question.wanted.ignored else None
+        groups = site.kept.get(session, key, lambda: _groups(question, site, session))
+        return render(request, site, groups)
+    return render(request, site, _list(question, site, session))
 
 
 def _groups(question: Asked, site: State, session: Session) -> FigureGroupsPage:
@@ -102,7 +105,8 @@ def _groups(question: Asked, site: State, session: Session) -> FigureGroupsPage:
 
 
 def _list(question: Asked, site: State, session: Session) -> FiguresPage:
-    total, counted = store.counts(session, question.sought)
+    key = "figures counted" if question.sought.everything else None
+    total, counted = site.kept.get(session, key, lambda: store.counts(session, question.sought))
     question = replace(question, wanted=kept_within(question.wanted, total))
     wanted, sought = question.wanted, question.sought
     rows = store.listing(session, sought, question.order, offset(wanted.page), SIZE)

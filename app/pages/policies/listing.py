@@ -1,5 +1,6 @@
 """The list of documents that letters cite."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -14,9 +15,10 @@ from app.pages.lists.notes import Note, notes
 from app.pages.lists.paging import SIZE, Pager, kept_within, offset, pager
 from app.pages.lists.wanted import Wanted, of_rows, read
 from app.pages.page import Page, render
-from app.state import READ, Reader, Site
-from app.store import policies as store
-from app.store.policies import Citations, Cited
+from app.state import READ, Reader, Site, State
+from app.store import policies
+from app.store.citations import Cited, Documents, citations, documents
+from app.store.filters import Filters
 
 router = APIRouter()
 SORTS = {"letters": "引用多的在前", "newest": "新近出现的在前"}
@@ -39,11 +41,11 @@ class PoliciesPage(Page):
 
 
 @router.api_route(urls.POLICIES, methods=READ)
-def policies(request: Request, site: Site, session: Reader) -> Response:
+def listing(request: Request, site: Site, session: Reader) -> Response:
     """One page of the documents that letters cite."""
     wanted = of_rows(by_title(session, read(request.query_params.multi_items(), site.places, tuple(SORTS))))
-    documents = store.citations(session, wanted.filters, wanted.query)
-    wanted = kept_within(wanted, len(documents))
+    found = _documents(site, session, wanted)
+    wanted = kept_within(wanted, len(found.found))
     sort = wanted.sort or "letters"
     page = PoliciesPage(
         title="引用的文件",
@@ -53,39 +55,45 @@ def policies(request: Request, site: Site, session: Reader) -> Response:
         fields=tuple(pair for pair in wanted.on(1).pairs() if pair[0] != "q"),
         notes=tuple(notes(wanted, _url)),
         chosen=chosen(wanted, site.places, _url),
-        facets=facets(wanted, _counts(session, wanted, documents), site.places, _url),
+        facets=facets(wanted, _counts(site, session, wanted, found), site.places, _url),
         sorts=tuple(Choice(name, 0, _url(wanted.by(key)), key == sort) for key, name in SORTS.items()),
-        documents=_titled(session, documents, _ordered(documents, sort)[offset(wanted.page) :][:SIZE]),
-        pager=pager(wanted, len(documents), urls.POLICIES),
+        documents=_titled(session, _ordered(found, sort)[offset(wanted.page) :][:SIZE]),
+        pager=pager(wanted, len(found.found), urls.POLICIES),
     )
     return render(request, site, page)
 
 
-def _counts(session: Session, wanted: Wanted, found: Citations) -> dict[str, dict[str, int]]:
+def _documents(site: State, session: Session, wanted: Wanted) -> Documents:
+    """Those asked for; what `session` has begun ends here."""
+
+    def found() -> Documents:
+        # Asked for in here: what is kept must not be made of citations from before somebody wrote.
+        every = site.kept.get(session, "citations", lambda: citations(session))
+        return documents(session, every, wanted.filters, wanted.query)
+
+    return site.kept.get(session, "documents" if wanted.filters == Filters() and not wanted.query else None, found)
+
+
+def _counts(site: State, session: Session, wanted: Wanted, found: Documents) -> dict[str, dict[str, int]]:
     """How many documents each place and year has, under the filters of all other facets."""
-    every = store.counts(found)
+    counts = dict(found.counts)
     if wanted.filters.places:
-        anywhere = store.citations(session, replace(wanted.filters, places=()), wanted.query)
-        every |= {name: number for name, number in store.counts(anywhere).items() if name != "year"}
+        anywhere = _documents(site, session, replace(wanted, filters=replace(wanted.filters, places=())))
+        counts |= {name: number for name, number in anywhere.counts.items() if name != "year"}
     if wanted.filters.years:
-        ever = store.citations(session, replace(wanted.filters, years=()), wanted.query)
-        every["year"] = store.counts(ever)["year"]
-    return every
+        ever = _documents(site, session, replace(wanted, filters=replace(wanted.filters, years=())))
+        counts["year"] = ever.counts["year"]
+    return counts
 
 
-def _ordered(documents: Citations, sort: str) -> list[str]:
-    """The documents most cited first; or those first cited most lately, of one year the most cited."""
-
-    def rank(document: str) -> tuple[int, int, str]:
-        found = documents[document]
-        return -(store.first_year(found) or 0) if sort == "newest" else 0, -len(found), document
-
-    return sorted(documents, key=rank)
+def _ordered(documents: Documents, sort: str) -> Sequence[Cited]:
+    return documents.newest if sort == "newest" else documents.found
 
 
-def _titled(session: Session, documents: Citations, named: list[str]) -> tuple[tuple[str, Cited], ...]:
-    printed = store.titles(session, named)
-    return tuple((shown(name, printed[name]), store.cited(name, documents[name])) for name in named)
+def _titled(session: Session, named: Sequence[Cited]) -> tuple[tuple[str, Cited], ...]:
+    """Each with its title; what nobody cites any more since it was found is left out."""
+    printed = policies.titles(session, [one.document for one in named])
+    return tuple((shown(one.document, printed[one.document]), one) for one in named if one.document in printed)
 
 
 def _url(wanted: Wanted) -> str:
