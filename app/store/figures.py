@@ -1,11 +1,11 @@
 """What pages ask of the figures in letters. Everything goes through `public()`."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, select, true
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlmodel import Session, col
 
 from app.letter.counted import OF_NOTHING
@@ -37,6 +37,8 @@ _FACETS: dict[str, Any] = {
     "issuer": col(LetterRow.issuer),
 }
 _PLACE = func.coalesce(LetterRow.county_code, LetterRow.city_code, LetterRow.province_code)
+
+Facts = dict[int, tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +108,57 @@ def every(session: Session, sought: Sought, order: Order) -> Iterator[Found]:
         yield Found(*row)
 
 
-def counts(session: Session, sought: Sought) -> tuple[int, dict[str, dict[str, int]]]:
+def facts(session: Session) -> Facts:
+    """What the figures of each public letter are counted by, in the order of the facets."""
+    every = select(col(LetterRow.id), *_FACETS.values()).where(public())
+    return {letter: tuple(values) for letter, *values in session.execute(every)}
+
+
+def counts(session: Session, sought: Sought, every: Facts) -> tuple[int, dict[str, dict[str, int]]]:
     """How many figures there are, and for each facet its values with their figures, most first.
 
     Each is counted under the filters of all others. Names: province, city, county (codes), year, assembly, issuer.
-    Counted here, letter by letter: by the database it took twice as long.
+    Counted here, letter by letter, of what `facts` gave: by the database it took several times as long.
     """
-    number = func.count().label("number")
-    own = select(col(FigureRow.letter_id), number).where(*sought.where()).group_by(col(FigureRow.letter_id)).subquery()
-    within = [_kept(replace(sought.filters, **{OWN_FILTER[name]: ()})) for name in _FACETS]
-    letters = select(own.c.number, _kept(sought.filters), *_FACETS.values(), *within).join_from(
-        LetterRow, own, own.c.letter_id == col(LetterRow.id)
-    )
-    total, found = 0, [Counter[object]() for _ in _FACETS]
-    for many, kept, *values in session.execute(letters.where(public())):
-        total += many if kept else 0
-        for counted, value, inside in zip(found, values, values[len(_FACETS) :], strict=False):
-            if inside and value is not None:
-                counted[value] += many
-    return total, {name: _most_first(counted) for name, counted in zip(_FACETS, found, strict=True)}
+    own = _by_letter(session, sought)
+    narrowed = {name: replace(sought.filters, **{OWN_FILTER[name]: ()}) for name in _FACETS}
+    within = {filters: _within(session, filters, every) for filters in {sought.filters, *narrowed.values()}}
+    inside = {
+        filters: [(every[letter], many) for letter, many in own.items() if letter in kept]
+        for filters, kept in within.items()
+    }
+    found = {
+        name: _most_first((values[at], many) for values, many in inside[narrowed[name]])
+        for at, name in enumerate(_FACETS)
+    }
+    return sum(many for _, many in inside[sought.filters]), found
 
 
-def _most_first(counted: Counter[object]) -> dict[str, int]:
-    return dict(sorted(((str(value), many) for value, many in counted.items()), key=lambda one: (-one[1], one[0])))
+def _by_letter(session: Session, sought: Sought) -> Mapping[int, int]:
+    """How many of them each letter has, also one that is not public.
+
+    Asked to group what meets a condition, SQLite would go through the rows and not through the index alone.
+    """
+    letter = col(FigureRow.letter_id)
+    if where := sought.where():
+        return Counter(session.execute(select(letter).where(*where)).scalars())
+    grouped = select(letter, func.count()).group_by(letter)
+    return dict(session.execute(grouped).tuples().all())
+
+
+def _within(session: Session, filters: Filters, every: Facts) -> Collection[int]:
+    """The letters that these filters let through."""
+    if filters == Filters():
+        return every.keys()
+    return every.keys() & set(session.scalars(select(col(LetterRow.id)).where(public(), *filters.where())))
+
+
+def _most_first(each: Iterable[tuple[object, int]]) -> dict[str, int]:
+    counted: dict[object, int] = {}
+    for value, many in each:
+        counted[value] = counted.get(value, 0) + many
+    known = ((str(value), many) for value, many in counted.items() if value is not None)
+    return dict(sorted(known, key=lambda one: (-one[1], one[0])))
 
 
 def groups(session: Session, sought: Sought, limit: int) -> list[Group]:
@@ -183,8 +213,3 @@ def _found() -> Any:
     start, end = col(FigureRow.sentence_start), col(FigureRow.sentence_end)
     sentence = func.substr(LetterRow.text, start + 1, end - start)
     return select(FigureRow, LetterRow, sentence).join(LetterRow).options(*card())
-
-
-def _kept(filters: Filters) -> Any:
-    """1 where a letter meets the filters, else 0."""
-    return case((and_(true(), *filters.where()), 1), else_=0)

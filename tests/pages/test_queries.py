@@ -65,14 +65,13 @@ def test_more_letters_need_no_more_queries(
     for settings in (archive, crowd):
         counts.append({})
         with visit(settings) as client:
+            client.get("/about")  # opens the database: a first look at a page is the dear one
             for address in (*LISTS, "/feed.atom"):
-                client.get(address)
                 with run() as statements:
                     assert client.get(address).status_code == 200
                 counts[-1][address] = len(statements)
     assert counts[0] == counts[1]
-    assert all(count <= 20 for count in counts[0].values())
-    assert counts[0]["/letters"] > 0
+    assert all(0 < count <= 20 for count in counts[0].values())
 
 
 def test_no_list_reads_the_text_of_a_letter(crowd: Settings, visit: Callable[[Settings], Any]) -> None:

@@ -105,8 +105,7 @@ def _groups(question: Asked, site: State, session: Session) -> FigureGroupsPage:
 
 
 def _list(question: Asked, site: State, session: Session) -> FiguresPage:
-    key = "figures counted" if question.sought.everything else None
-    total, counted = site.kept.get(session, key, lambda: store.counts(session, question.sought))
+    total, counted = _counted(question.sought, site, session)
     question = replace(question, wanted=kept_within(question.wanted, total))
     wanted, sought = question.wanted, question.sought
     rows = store.listing(session, sought, question.order, offset(wanted.page), SIZE)
@@ -130,6 +129,14 @@ def _list(question: Asked, site: State, session: Session) -> FiguresPage:
         groups_url=replace(question, exact=False, unit="", grouped=True).url(replace(wanted.on(1), sort=None)),
         csv_url=_csv_url(question),
     )
+
+
+def _counted(sought: store.Sought, site: State, session: Session) -> tuple[int, dict[str, dict[str, int]]]:
+    def counted() -> tuple[int, dict[str, dict[str, int]]]:
+        facts = site.kept.get(session, "facts of letters", lambda: store.facts(session))
+        return store.counts(session, sought, facts)
+
+    return site.kept.get(session, "figures counted" if sought.everything else None, counted)
 
 
 def _title(question: Asked, site: State) -> str:
