@@ -142,8 +142,8 @@ def _by_letter(session: Session, sought: Sought) -> Mapping[int, int]:
     letter = col(FigureRow.letter_id)
     if where := sought.where():
         return Counter(session.execute(select(letter).where(*where)).scalars())
-    grouped = select(letter, func.count()).group_by(letter)
-    return dict(session.execute(grouped).tuples().all())
+    grouped: Any = session.execute(select(letter, func.count()).group_by(letter)).all()
+    return dict(grouped)
 
 
 def _within(session: Session, filters: Filters, every: Facts) -> Collection[int]:
