@@ -65,7 +65,7 @@ def create_app(settings: Settings, *, warm: bool = False) -> FastAPI:
     app.add_exception_handler(FuwenError, errors.said)
     app.add_exception_handler(HTTPException, errors.refused)
     app.add_exception_handler(Exception, errors.broken)
-    app.add_middleware(GZipMiddleware)
+    app.add_middleware(GZipMiddleware, compresslevel=6)  # 9, the default, takes twice as long for a hundredth less
     app.add_middleware(SecurityHeaders)
     return app
 

@@ -12,13 +12,14 @@ from sqlmodel import Session
 
 from app.errors import FuwenError
 from app.letter.places import Places
+from app.once import Once
 from app.search.answer import answer
 from app.search.engine.index import Index
-from app.search.engine.once import Once
 from app.search.suggesting.suggest import suggest
 from app.settings import Settings
 from app.store import select
 from app.store.engine import open_engine, require_current
+from app.store.kept import Kept
 from app.store.tables import LetterRow
 
 
@@ -39,6 +40,11 @@ class State:
     def engine(self) -> Engine:
         """The database. Raises FuwenError (503) when it is missing or of another version."""
         return self._once.get("engine", self._open_engine)
+
+    @property
+    def kept(self) -> Kept:
+        """What was worked out of all rows of the database. Raises like `engine`."""
+        return self._once.get("kept", lambda: Kept(self.engine))
 
     @property
     def index(self) -> Index:
@@ -62,6 +68,8 @@ class State:
 
     def close(self) -> None:
         """Give the database back if it was ever opened."""
+        if self._once.made("kept"):
+            self.kept.close()
         if self._once.made("engine"):
             self.engine.dispose()
 

@@ -66,9 +66,13 @@ def candidates(sentences: Sequence[Sentence], replies: Sequence[Reply], words: W
 
 @dataclass(slots=True)
 class _Named:
-    """The names in a text, each text looked at once: its name in the list of synonyms → (as written, fitness)."""
+    """The names in a text, each text looked at once: its name in the list of synonyms → (as written, fitness).
+
+    Many sentences stand under one heading, which is spelled once, too.
+    """
 
     words: Words
+    _headings: dict[str, tuple[str, str]] = field(default_factory=dict)
     _known: dict[str, tuple[tuple[str, str, float], ...]] = field(default_factory=dict)
 
     def of(self, text: str) -> tuple[tuple[str, str, float], ...]:
@@ -76,6 +80,13 @@ class _Named:
             known = _canonical()
             self._known[text] = tuple((known.get(one, one), one, fit) for one, fit in names(text, self.words))
         return self._known[text]
+
+    def heading(self, words: str) -> tuple[str, str]:
+        """Its first clause, spelled, and what follows that."""
+        if words not in self._headings:
+            first, _, purpose = spelled(fold(words)).partition(BREAK)
+            self._headings[words] = first, purpose
+        return self._headings[words]
 
 
 def _strengths(sentence: Sentence, named: _Named) -> dict[str, tuple[str, float, float, list[float]]]:
@@ -85,7 +96,7 @@ def _strengths(sentence: Sentence, named: _Named) -> dict[str, tuple[str, float,
     counts = Counter(name for name, _, _ in named.of(whole))
     places: defaultdict[str, list[float]] = defaultdict(list)
     shown: dict[str, tuple[str, float]] = {}
-    for text, strength in _places(sentence, lead, whole):
+    for text, strength in _places(sentence, lead, whole, named):
         for name, form, fitness in named.of(text):
             if strength not in places[name]:
                 places[name].append(strength)
@@ -96,11 +107,11 @@ def _strengths(sentence: Sentence, named: _Named) -> dict[str, tuple[str, float,
     }
 
 
-def _places(sentence: Sentence, lead: str, whole: str) -> Iterator[tuple[str, float]]:
+def _places(sentence: Sentence, lead: str, whole: str, named: _Named) -> Iterator[tuple[str, float]]:
     yield lead, LEADING
     for heading, strength in ((sentence.heading, HEADED), *((above, UNDER) for above in sentence.above)):
         if heading != sentence.own:
-            first, _, purpose = spelled(fold(heading)).partition(BREAK)
+            first, purpose = named.heading(heading)
             yield first, strength
             yield purpose, PURPOSE
     yield whole, SAID

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
+from sqlmodel import Session
 
 from app import urls
 from app.pages.holdings import Holdings, holdings
 from app.pages.lists.entries import Entry, entry
 from app.pages.lists.regions import Region, regions, upper
 from app.pages.page import NAME, Page, render
-from app.state import READ, Reader, Site
+from app.state import READ, Reader, Site, State
 from app.store import browsing, select
 from app.store.filters import Filters
 
@@ -32,8 +33,12 @@ class HomePage(Page):
 @router.api_route(urls.HOME, methods=READ)
 def home(request: Request, site: Site, session: Reader) -> Response:
     """The first page."""
+    return render(request, site, site.kept.get(session, "home", lambda: _home(site, session)))
+
+
+def _home(site: State, session: Session) -> HomePage:
     counts = browsing.places(session, Filters())
-    page = HomePage(
+    return HomePage(
         title=f"{NAME}：人大建议、政协提案答复公开信检索",
         description=SENTENCE,
         path=urls.HOME,
@@ -41,4 +46,3 @@ def home(request: Request, site: Site, session: Reader) -> Response:
         regions=upper(regions(counts, site.places), 1),
         newest=tuple(entry(row, site.places) for row in select.newest(session, 8)),
     )
-    return render(request, site, page)

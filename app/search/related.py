@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import func
-from sqlalchemy.orm import raiseload
 from sqlmodel import Session, col, select
 
 from app.letter.places import Places
@@ -18,7 +17,6 @@ from app.search.fold import fold, spelled
 from app.search.language.loosening import ASKING, TITLING
 from app.search.words import Words
 from app.store.public import hidden, public
-from app.store.same_proposal import other_answers
 from app.store.tables import LetterRow
 
 MOST = 5
@@ -73,20 +71,18 @@ class _Proposal(NamedTuple):
     title: str
 
 
-def related(session: Session, index: Index, places: Places, slug: str) -> tuple[Related, ...]:
+def related(
+    session: Session, index: Index, places: Places, row: LetterRow, others: Iterable[LetterRow]
+) -> tuple[Related, ...]:
     """Public letters on the matter of a public one, the likest first: better none than some that have little to do.
 
-    Neither the letter itself nor other answers to its proposal. What `session` has begun ends here. Raises FuwenError
-    (503) when there is no usable index.
+    Neither the letter itself nor the `others` that answer its proposal. What `session` has begun ends here. Raises
+    FuwenError (503) when there is no usable index.
     """
-    named = select(LetterRow).where(col(LetterRow.slug) == slug, public()).options(raiseload("*"))
-    row = session.exec(named).first()
-    if row is None or row.id is None:
-        return ()
-    letter, boosts = row.id, _boosts(row, index.words, places)
-    left_out = {letter, *(other.id for other in other_answers(session, row))}
+    boosts = _boosts(row, index.words, places)
+    left_out = {row.id, *(other.id for other in others)}
     with index.newest(hidden(session)) as execution:
-        rank = execution.snapshot.rank(letter)
+        rank = None if row.id is None else execution.snapshot.rank(row.id)
         if rank is None:
             return ()
         like = Likeness.of(execution.snapshot, rank, boosts)

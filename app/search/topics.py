@@ -60,8 +60,12 @@ def topics(session: Session, index: Index, places: Places) -> tuple[Topic, ...]:
     now. Raises FuwenError (503) when there is no usable index.
     """
     with index.newest(hidden(session)) as execution:
-        every = execution.snapshot.once.get("topics", lambda: _words(session, execution, places))
-        counted = {word: execution.bearing(FIELD, borne.terms, borne.letters) for word, borne in every.items()}
+        once = execution.snapshot.once
+        every = once.get("topics", lambda: _words(session, execution, places))
+        counted = once.get(
+            ("topics", execution.hidden),
+            lambda: {word: execution.bearing(FIELD, borne.terms, borne.letters) for word, borne in every.items()},
+        )
     session.rollback()
     named = [word for word in _apart(counted) if counted[word] >= _LEAST][:MOST]
     sounds = {word: sound(word, places) for word in named}

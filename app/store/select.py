@@ -83,7 +83,10 @@ def headings(session: Session, sections: Iterable[tuple[str, str]]) -> dict[tupl
     wanted = select(*key, number + func.coalesce(words, "")).join(
         LetterRow, col(LetterRow.id) == col(SectionRow.letter_id)
     )
-    found = session.exec(wanted.where(tuple_(*key).in_(list(sections)), public()))
+    named = list(sections)
+    # Of pairs alone SQLite finds none by an index: it would go through the sections of all letters.
+    of_these = key[0].in_({slug for slug, _ in named}), tuple_(*key).in_(named)
+    found = session.exec(wanted.where(*of_these, public()))
     return {(slug, anchor): heading for slug, anchor, heading in found if heading}
 
 

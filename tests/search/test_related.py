@@ -9,10 +9,13 @@ from sqlmodel import Session, select
 
 from app.bundle import places as national_places
 from app.letter.parse import parse
+from app.letter.places import Places
 from app.search.engine.index import Index
 from app.search.related import FROM_THE_SAME_PLACE, MOST, Related, related
 from app.settings import Settings
 from app.store.engine import open_engine
+from app.store.same_proposal import other_answers
+from app.store.select import letter as letter_of
 from app.store.tables import LetterRow, SourceRow
 from app.store.write import withdraw
 from tests.conftest import Fuwen
@@ -20,6 +23,14 @@ from tests.ranking.collection import FOLDERS
 from tests.search.conftest import NOW, Own
 
 JUDGED = tomllib.loads((Path(__file__).parents[1] / "ranking" / "related.toml").read_text(encoding="utf-8"))["letter"]
+
+
+def of(session: Session, index: Index, places: Places, slug: str) -> tuple[Related, ...]:
+    """The letters beside the public one of this slug."""
+    row = letter_of(session, slug)
+    return related(session, index, places, row, other_answers(session, row)) if row else ()
+
+
 Beside = dict[str, list[tuple[str, Related]]]
 PRECISION, RECALL = 0.87, 0.80
 """A little below what was measured last (36 of 40, 20 of 23)."""
@@ -41,7 +52,7 @@ def beside(collected: Settings) -> Iterator[Beside]:
     with Session(engine) as session:
         sources = session.exec(select(LetterRow.slug, SourceRow.filename).join(SourceRow)).all()
         names = {slug: Path(name).stem for slug, name in sources}
-        found = {slug: related(session, index, national_places(), slug) for slug in names}
+        found = {slug: of(session, index, national_places(), slug) for slug in names}
     yield {names[slug]: [(names[one.slug], one) for one in some] for slug, some in found.items()}
     engine.dispose()
 
@@ -111,7 +122,7 @@ def lifts(own: Own) -> Own:
 def asked(own: Own, slug: str) -> list[str]:
     """The letters beside this one."""
     with own.session() as session:
-        return [one.slug for one in related(session, Index.open(own.settings.index_dir), own.places, slug)]
+        return [one.slug for one in of(session, Index.open(own.settings.index_dir), own.places, slug)]
 
 
 def test_the_place_of_the_letter_does_not_fill_the_list(lifts: Own) -> None:
@@ -149,7 +160,7 @@ def test_a_document_that_both_cite_is_named(own: Own) -> None:
     put(own, *(letter("大连市", n, m) for n, m in enumerate(OTHERS, 7)))
     own.catch_up()
     with own.session() as session:
-        (one,) = related(session, Index.open(own.settings.index_dir), own.places, "guilin-2023-npc-6")
+        (one,) = of(session, Index.open(own.settings.index_dir), own.places, "guilin-2023-npc-6")
     assert one.documents == ("关于推进既有住宅加装电梯工作的指导意见",)
 
 
@@ -165,5 +176,5 @@ def test_what_any_reply_says_is_nothing_in_common(own: Own) -> None:
     put(own, *(letter("大连市", n, m) for n, m in enumerate(OTHERS, 7)))
     own.catch_up()
     with own.session() as session:
-        (one,) = related(session, Index.open(own.settings.index_dir), own.places, "guilin-2023-npc-6")
+        (one,) = of(session, Index.open(own.settings.index_dir), own.places, "guilin-2023-npc-6")
     assert not {"感谢", "没有", "今年", "去年", "每年", "委员"} & set(one.words)

@@ -10,13 +10,18 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.bundle import bundled
-from app.letter.model import Assembly, Contact, Figure, Letter, Part, Proposer, Section, Span
+from app.letter.documents import document_id
+from app.letter.model import Assembly, Contact, Disclosure, Figure, Letter, Part, Proposer, Section, Span
 from app.letter.places import Places
 from app.settings import Settings
 from app.store.engine import migrate, open_engine
-from app.store.write import Taken, put
+from app.store.write import Taken, put, withdraw
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
+LAW, NATIONAL = "义务教育法", "中华人民共和国义务教育法"
+OTHER = "关于推进养老服务发展的意见"
+HIDDEN = "义务教育法（修正）"
+ID = document_id(LAW)
 TEXT = "关于提案的答复\n一、全市建成457所学校。\n二、下一步"
 
 
@@ -85,3 +90,21 @@ def seed() -> Callable[[str], str]:
         return next(text for text in found if words in text)
 
     return with_words
+
+
+@pytest.fixture
+def cited(add: Callable[..., str], rows: Engine, places: Places) -> Session:
+    """Four letters that cite the law by two titles, and two more, by a third, that are not for the public."""
+    cixi, ningbo, zhuzhou = (places.by_slug(slug) for slug in ("cixi", "ningbo", "zhuzhou"))
+    add(proposal_number="1", place=cixi, year=2019, signed_on=date(2019, 1, 1), policies=(LAW, OTHER))
+    both = (LAW, "义教法")
+    add(proposal_number="2", place=ningbo, year=2021, policies=both, documents=(ID, ID), text=f"按《{LAW}》")
+    add(proposal_number="3", place=zhuzhou, year=2023, policies=(OTHER, NATIONAL), text=f"甲。按《{NATIONAL}》办。乙。")
+    add(proposal_number="4", place=None, year=None, signed_on=None, policies=(NATIONAL,))
+    hidden = {"year": 2001, "signed_on": date(2001, 1, 1), "policies": (HIDDEN, "秘密办法")}
+    add(proposal_number="5", disclosure=Disclosure.NOT_PUBLIC, **hidden)
+    gone = add(proposal_number="6", **hidden)
+    session = Session(rows)
+    withdraw(session, gone, "内容有误", NOW)
+    session.commit()
+    return session

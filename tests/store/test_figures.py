@@ -85,17 +85,19 @@ def test_each_comes_with_its_sentence_and_the_text_stays_in_the_database(rows: E
 def test_counts_are_of_figures_each_facet_under_the_filters_of_the_others(town: Session, places: Places) -> None:
     zhuzhou = places.by_slug("zhuzhou")
     assert zhuzhou is not None
-    total, counted = figures.counts(town, Sought())
+    total, counted = figures.counts(town, Sought(), figures.facts(town))
     assert total == 5
     assert counted["city"] == {"330200": 3, "430200": 2}
     assert counted["year"] == {"2021": 2, "2023": 2}
-    total, counted = figures.counts(town, Sought(Filters(places=(zhuzhou,), years=(2023, 2021)), "学校"))
+    total, counted = figures.counts(
+        town, Sought(Filters(places=(zhuzhou,), years=(2023, 2021)), "学校"), figures.facts(town)
+    )
     assert total == 1
     assert counted["county"] == {"330282": 2}
     assert counted["province"] == {"330000": 2, "430000": 1}
     assert counted["year"] == {"2021": 1}
     assert counted["issuer"] == {"株洲市教育局": 1}
-    assert figures.counts(town, Sought(about="没有的"))[0] == 0
+    assert figures.counts(town, Sought(about="没有的"), figures.facts(town))[0] == 0
 
 
 def test_what_counts_the_same_in_one_unit_is_a_group(town: Session) -> None:

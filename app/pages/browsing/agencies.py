@@ -45,7 +45,8 @@ def agencies(request: Request, site: Site, session: Reader) -> Response:
     """One page of the agencies."""
     wanted = read(request.query_params.multi_items(), site.places, ())
     rows = replace(wanted.filters, places=(), kinds=())
-    every = browsing.issuers(session, rows, wanted.query)
+    key = "issuers" if rows == Filters() and not wanted.query else None
+    every = site.kept.get(session, key, lambda: browsing.issuers(session, rows, wanted.query))
     here = lying_within(every, wanted.filters.places, site.places)
     kinds = Counter(kind for one in here if (kind := _kind(one.name, one.code, site.places)))
     shown = _of_kinds(here, wanted.filters.kinds, site.places)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
+from sqlmodel import Session
 
 from app import urls
 from app.bundle import tiles
@@ -22,7 +23,7 @@ from app.pages.lists.paging import SIZE
 from app.pages.lists.regions import Region, by_initial, inside, regions, told_apart, upper, upwards
 from app.pages.lists.wanted import Wanted, list_url
 from app.pages.page import Page, render
-from app.state import READ, Reader, Site
+from app.state import READ, Reader, Site, State
 from app.store import browsing, select
 from app.store.browsing import Borne
 from app.store.filters import Filters
@@ -74,9 +75,13 @@ class CityPage(Page):
 @router.api_route(urls.CITIES, methods=READ)
 def cities(request: Request, site: Site, session: Reader) -> Response:
     """All places that have letters, in administrative order and by pinyin."""
+    return render(request, site, site.kept.get(session, "cities", lambda: _cities(site, session)))
+
+
+def _cities(site: State, session: Session) -> CitiesPage:
     counts = browsing.places(session, Filters())
     found = regions(counts, site.places)
-    page = CitiesPage(
+    return CitiesPage(
         title="按地区浏览",
         description="有复文的省、市、县，按行政区划次序和拼音排列。",
         path=urls.CITIES,
@@ -85,7 +90,6 @@ def cities(request: Request, site: Site, session: Reader) -> Response:
         regions=upper(found, 2),
         initials=by_initial(found, site.places),
     )
-    return render(request, site, page)
 
 
 @router.api_route(urls.CITIES + "/{slug}", methods=READ)

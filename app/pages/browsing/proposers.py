@@ -80,17 +80,18 @@ class ProposersPage(Page):
 def proposers(request: Request, site: Site, session: Reader) -> Response:
     """One page of the persons, and the bodies."""
     wanted = read(request.query_params.multi_items(), site.places, ())
-    every = browsing.proposers(session, replace(wanted.filters, places=()), wanted.query)
-    persons, bodies = _persons(every), _bodies(every)
+    rows = replace(wanted.filters, places=())
+    key = "proposers" if rows == Filters() and not wanted.query else None
+    persons, bodies = site.kept.get(session, key, lambda: _apart(browsing.proposers(session, rows, wanted.query)))
     here = lying_within(persons, wanted.filters.places, site.places)
     known = sorted({_initial(one) for one in here})
     initial = request.query_params.get("initial", "").upper()
     initial = initial if initial in known else ""
-    shown = sorted((one for one in here if initial in ("", _initial(one))), key=_order)
+    shown = [one for one in here if initial in ("", _initial(one))]
     wanted = kept_within(wanted, len(shown), SIZE)
     asked = _Asked(wanted, initial)
     first = wanted.page == 1 and not initial
-    bodies_here = sorted(lying_within(bodies, wanted.filters.places, site.places), key=_order) if first else []
+    bodies_here = lying_within(bodies, wanted.filters.places, site.places) if first else []
     page = ProposersPage(
         title="按提出者浏览",
         description="公开答复中写明的人大代表、政协委员，以及党派、专委会、团体。",
@@ -120,13 +121,11 @@ def proposers(request: Request, site: Site, session: Reader) -> Response:
     return render(request, site, page)
 
 
-def _persons(found: Iterable[Borne]) -> list[Borne]:
-    """Those whose name is known to be a person's."""
-    return [one for one in found if HIDDEN not in one.name and (one.kind or is_person(one.name))]
-
-
-def _bodies(found: Iterable[Borne]) -> list[Borne]:
-    return [one for one in found if not one.kind and is_body(one.name)]
+def _apart(found: Iterable[Borne]) -> tuple[list[Borne], list[Borne]]:
+    """Those whose name is known to be a person's, and the bodies, both in order."""
+    every = sorted(found, key=_order)
+    persons = [one for one in every if HIDDEN not in one.name and (one.kind or is_person(one.name))]
+    return persons, [one for one in every if not one.kind and is_body(one.name)]
 
 
 def _initial(one: Borne) -> str:

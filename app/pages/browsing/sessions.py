@@ -45,8 +45,10 @@ class SessionsPage(Page):
 def sessions(request: Request, site: Site, session: Reader) -> Response:
     """One page of the sessions."""
     wanted = replace(read(request.query_params.multi_items(), site.places, ()), query="")
-    every = browsing.sessions(session, replace(wanted.filters, places=()))
-    shown = sorted(lying_within(every, wanted.filters.places, site.places), key=_order)
+    rows = replace(wanted.filters, places=())
+    key = "sessions" if rows == Filters() else None
+    every = site.kept.get(session, key, lambda: sorted(browsing.sessions(session, rows), key=_order))
+    shown = lying_within(every, wanted.filters.places, site.places)
     wanted = kept_within(wanted, len(shown), SIZE)
     some = shown[offset(wanted.page, SIZE) :][:SIZE]
     page = SessionsPage(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
+from sqlmodel import Session
 
 from app import urls
 from app.letter.model import Assembly
@@ -41,10 +42,14 @@ class YearsPage(Page):
 @router.api_route(urls.YEARS, methods=READ)
 def years(request: Request, site: Site, session: Reader) -> Response:
     """All years."""
+    return render(request, site, site.kept.get(session, "years", lambda: _years(session)))
+
+
+def _years(session: Session) -> YearsPage:
     counts = browsing.years(session, Filters())
     dated = yearly(counts)
     kinds = [kind for kind in (*Assembly, None) if any(key[1] == kind for key in counts)]
-    page = YearsPage(
+    return YearsPage(
         title="按年份浏览",
         description="每一年的复文件数，人大建议、政协提案分别统计。",
         path=urls.YEARS,
@@ -54,7 +59,6 @@ def years(request: Request, site: Site, session: Reader) -> Response:
         kinds=tuple(ASSEMBLIES[kind] if kind else NO_ASSEMBLY for kind in kinds),
         by_kind=tuple((year, tuple(_cell(counts, year, kind) for kind in kinds)) for year in sorted(dated)[::-1]),
     )
-    return render(request, site, page)
 
 
 def yearly(counts: Counts) -> dict[int, int]:

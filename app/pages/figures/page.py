@@ -77,8 +77,11 @@ class FiguresPage(Page):
 def figures(request: Request, site: Site, session: Reader) -> Response:
     """The groups where nothing or groups are asked for, else one page of the list."""
     question = asked(request.query_params.multi_items(), site.places)
-    page = _groups(question, site, session) if question.grouped or bare(question) else _list(question, site, session)
-    return render(request, site, page)
+    if question.grouped or bare(question):
+        key = question.url(question.wanted) if bare(question) and not question.wanted.ignored else None
+        groups = site.kept.get(session, key, lambda: _groups(question, site, session))
+        return render(request, site, groups)
+    return render(request, site, _list(question, site, session))
 
 
 def _groups(question: Asked, site: State, session: Session) -> FigureGroupsPage:
@@ -102,7 +105,7 @@ def _groups(question: Asked, site: State, session: Session) -> FigureGroupsPage:
 
 
 def _list(question: Asked, site: State, session: Session) -> FiguresPage:
-    total, counted = store.counts(session, question.sought)
+    total, counted = _counted(question.sought, site, session)
     question = replace(question, wanted=kept_within(question.wanted, total))
     wanted, sought = question.wanted, question.sought
     rows = store.listing(session, sought, question.order, offset(wanted.page), SIZE)
@@ -128,6 +131,14 @@ def _list(question: Asked, site: State, session: Session) -> FiguresPage:
         groups_url=replace(question, exact=False, unit="", grouped=True).url(replace(wanted.on(1), sort=None)),
         csv_url=_csv_url(question),
     )
+
+
+def _counted(sought: store.Sought, site: State, session: Session) -> tuple[int, dict[str, dict[str, int]]]:
+    def counted() -> tuple[int, dict[str, dict[str, int]]]:
+        facts = site.kept.get(session, "facts of letters", lambda: store.facts(session))
+        return store.counts(session, sought, facts)
+
+    return site.kept.get(session, "figures counted" if sought.everything else None, counted)
 
 
 def _title(question: Asked, site: State) -> str:

@@ -83,9 +83,12 @@ class LetterPage(Page):
 @router.api_route(urls.LETTERS + "/{slug}", methods=READ)
 def letter(request: Request, site: Site, session: Reader, slug: str) -> Response:
     """The letter, set for reading; the terms of a question `q` are marked in it."""
-    beside = neighbours(request, site, session, slug)
-    akin = alike(site, session, slug)
     row = public_letter(session, slug)
+    others = other_answers(session, row)
+    editions = versions(session, row) if row.version > 1 else []
+    session.expunge_all()  # what follows ends what the session has begun, and would have all of it loaded again
+    beside = neighbours(request, site, session, slug)
+    akin = alike(site, session, row, others)
     passages = typeset(row.text, sections(row))
     heading = title_of(row.title, row.issuer)
     closing = tuple(closing_lines(row.text, passages))
@@ -94,7 +97,6 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
     found = highlights(found_in, heading, row.text, passages, closing)
     layers, terms = annotations(row, passages)
     cited = reference(row, site.settings.base_url.rstrip("/"), today())
-    editions = versions(session, row) if row.version > 1 else []
     page = LetterPage(
         title=heading,
         description=_description(row),
@@ -120,7 +122,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         sources=tuple(source_of(source, row.version) for source in shown(row, editions)),
         sureness=recognised(row),
         editions=tuple(editions),
-        others=tuple(entry(other, site.places) for other in other_answers(session, row)),
+        others=tuple(entry(other, site.places) for other in others),
         neighbours=beside,
         alike=akin,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from fastapi import APIRouter, Request, Response
+from sqlmodel import Session
 
 from app import urls
 from app.pages.following.links import Following, following
@@ -13,10 +14,12 @@ from app.pages.lists.entries import Entry, entry
 from app.pages.lists.facets import Choice, Facet, chosen, facets, orders
 from app.pages.lists.notes import Note, notes
 from app.pages.lists.paging import SIZE, Pager, kept_within, offset, pager
+from app.pages.lists.regions import Counts
 from app.pages.lists.wanted import Wanted, of_rows, read
 from app.pages.page import Page, render
 from app.state import READ, Reader, Site
 from app.store import select
+from app.store.filters import Filters
 
 router = APIRouter()
 SORTS = {"newest": "新的在前", "oldest": "旧的在前"}
@@ -42,7 +45,8 @@ class LettersPage(Page):
 def letters(request: Request, site: Site, session: Reader) -> Response:
     """One page of the list."""
     wanted = of_rows(by_title(session, read(request.query_params.multi_items(), site.places, tuple(SORTS))))
-    total = select.count(session, wanted.filters)
+    key = "letters" if wanted.filters == Filters() else None
+    total, counts = site.kept.get(session, key, lambda: _counted(session, wanted.filters))
     wanted = kept_within(wanted, total)
     sort = sorted_by(wanted)
     rows = select.listing(session, wanted.filters, sort, offset(wanted.page), SIZE)
@@ -53,7 +57,7 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
         path=_url(wanted),
         notes=tuple(notes(wanted, _url)),
         chosen=selected,
-        facets=facets(wanted, select.facets(session, wanted.filters), site.places, _url),
+        facets=facets(wanted, counts, site.places, _url),
         sorts=orders(wanted, SORTS.items(), sort, _url),
         letters=tuple(
             entry(row, site.places, wanted.at(rank)) for rank, row in enumerate(rows, offset(wanted.page) + 1)
@@ -63,6 +67,10 @@ def letters(request: Request, site: Site, session: Reader) -> Response:
         following=following(wanted, site.places, urls.LETTERS),
     )
     return render(request, site, page)
+
+
+def _counted(session: Session, filters: Filters) -> tuple[int, Counts]:
+    return select.count(session, filters), select.facets(session, filters)
 
 
 def titled(wanted: Wanted, labels: Sequence[str]) -> str:

@@ -1,6 +1,5 @@
 """The list of documents that letters cite."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -15,9 +14,10 @@ from app.pages.lists.notes import Note, notes
 from app.pages.lists.paging import SIZE, Pager, kept_within, offset, pager
 from app.pages.lists.wanted import Wanted, of_rows, read
 from app.pages.page import Page, render
-from app.state import READ, Reader, Site
-from app.store import policies as store
-from app.store.policies import Citations, Cited, Origin, first_year
+from app.state import READ, Reader, Site, State
+from app.store import policies
+from app.store.citations import Cited, Documents, citations, documents
+from app.store.filters import Filters
 
 router = APIRouter()
 SORTS = {"letters": "引用多的在前", "newest": "新近出现的在前"}
@@ -40,11 +40,11 @@ class PoliciesPage(Page):
 
 
 @router.api_route(urls.POLICIES, methods=READ)
-def policies(request: Request, site: Site, session: Reader) -> Response:
+def listing(request: Request, site: Site, session: Reader) -> Response:
     """One page of the documents that letters cite."""
     wanted = of_rows(by_title(session, read(request.query_params.multi_items(), site.places, tuple(SORTS))))
-    documents = store.citations(session, wanted.filters, wanted.query)
-    wanted = kept_within(wanted, len(documents))
+    found = _documents(site, session, wanted)
+    wanted = kept_within(wanted, len(found.found))
     sort = wanted.sort or "letters"
     page = PoliciesPage(
         title="引用的文件",
@@ -54,47 +54,55 @@ def policies(request: Request, site: Site, session: Reader) -> Response:
         fields=tuple(replace(wanted, query="", page=1).pairs()),
         notes=tuple(notes(wanted, _url)),
         chosen=chosen(wanted, site.places, _url),
-        facets=facets(wanted, _counts(session, wanted, documents), site.places, _url),
+        facets=facets(wanted, _counts(site, session, wanted, found), site.places, _url),
         sorts=orders(wanted, SORTS.items(), sort, _url),
-        documents=_shown(session, documents, sort, offset(wanted.page)),
-        pager=pager(wanted, len(documents), urls.POLICIES, SIZE, "份"),
+        documents=_shown(session, found, sort, offset(wanted.page)),
+        pager=pager(wanted, len(found.found), urls.POLICIES, SIZE, "份"),
     )
     return render(request, site, page)
 
 
-def _counts(session: Session, wanted: Wanted, found: Citations) -> dict[str, dict[str, int]]:
+def _documents(site: State, session: Session, wanted: Wanted) -> Documents:
+    """Those asked for; what `session` has begun ends here."""
+
+    def found() -> Documents:
+        # Asked for in here: what is kept must not be made of citations from before somebody wrote.
+        every = site.kept.get(session, "citations", lambda: citations(session))
+        return documents(session, every, wanted.filters, wanted.query)
+
+    return site.kept.get(session, "documents" if wanted.filters == Filters() and not wanted.query else None, found)
+
+
+def _counts(site: State, session: Session, wanted: Wanted, found: Documents) -> dict[str, dict[str, int]]:
     """How many documents each place and year has, under the filters of all other facets."""
-    every = store.counts(found)
+    counts = dict(found.counts)
     if wanted.filters.places:
-        anywhere = store.citations(session, replace(wanted.filters, places=()), wanted.query)
-        every |= {name: number for name, number in store.counts(anywhere).items() if name != "year"}
+        anywhere = _documents(site, session, replace(wanted, filters=replace(wanted.filters, places=())))
+        counts |= {name: number for name, number in anywhere.counts.items() if name != "year"}
     if wanted.filters.years:
-        ever = store.citations(session, replace(wanted.filters, years=()), wanted.query)
-        every["year"] = store.counts(ever)["year"]
-    return every
+        ever = _documents(site, session, replace(wanted, filters=replace(wanted.filters, years=())))
+        counts["year"] = ever.counts["year"]
+    return counts
 
 
-def _shown(session: Session, documents: Citations, sort: str, start: int) -> tuple[tuple[str, Cited], ...]:
+def _shown(session: Session, documents: Documents, sort: str, start: int) -> tuple[tuple[str, Cited], ...]:
     """One page of the documents with their titles; of one rank in the order of titles.
 
-    Only of the ranks that the page has are titles read: some hundreds among ten thousand documents.
+    Only of the ranks that the page has are titles read: some hundreds among ten thousand documents. What nobody cites
+    any more since it was found is left out.
     """
-    ranks = {document: _rank(found, sort) for document, found in documents.items()}
-    ranked = sorted(documents, key=ranks.__getitem__)
-    some = {ranks[document] for document in ranked[start : start + SIZE]}
-    tied = [document for document in ranked if ranks[document] in some]
+    ranked = documents.newest if sort == "newest" else documents.found
+    some = {_rank(one, sort) for one in ranked[start : start + SIZE]}
+    tied = [one for one in ranked if _rank(one, sort) in some]
     before = ranked.index(tied[0]) if tied else 0
-    printed = store.titles(session, tied)
-    titles = {document: shown(document, printed[document]) for document in tied}
-    tied.sort(key=lambda document: (ranks[document], _by_sound(titles[document]), document))
-    page = tied[start - before :][:SIZE]
-    return tuple((titles[document], store.cited(document, documents[document])) for document in page)
+    printed = policies.titles(session, [one.document for one in tied])
+    titled = [(shown(one.document, printed[one.document]), one) for one in tied if one.document in printed]
+    titled.sort(key=lambda pair: (_rank(pair[1], sort), _by_sound(pair[0]), pair[1].document))
+    return tuple(titled[start - before :][:SIZE])
 
 
-def _rank(found: Sequence[Origin], sort: str) -> tuple[int, int, int]:
-    """The most cited first, of these the one cited most lately; or those first cited most lately, then the same."""
-    last = max(one.year or 0 for one in found)
-    return -(first_year(found) or 0) if sort == "newest" else 0, -len(found), -last
+def _rank(one: Cited, sort: str) -> tuple[int, int, int]:
+    return (-(one.first or 0) if sort == "newest" else 0, *one.rank)
 
 
 def _by_sound(title: str) -> bytes:

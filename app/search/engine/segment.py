@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
+from app.once import Once
 from app.search.engine.blocks import blocks
 from app.search.engine.cache import Cache, Kept, narrow
 from app.search.engine.exact import PARTS, Exact
-from app.search.engine.once import Once
 from app.search.engine.sidecar import EXTENSION, Sidecar
 
 Numbers = NDArray[np.integer[Any]]
@@ -102,9 +102,10 @@ class Segment:
 
     def frequency(self, field: str, term: str) -> int:
         """How many letters bear this term of Whoosh's, those marked as deleted too; the postings stay unread."""
-        with self._lock, suppress(TermNotFound):
-            return int(self._terms.term_info(field, term.encode()).doc_frequency())
-        return 0
+        (found,) = self._cache.get(
+            (self.name, field, term, "frequency"), lambda: (np.array([self._frequency(field, term)]),)
+        )
+        return int(found[0])
 
     def postings(self, field: str, term: str) -> Kept:
         """Numbers of the letters that bear this term of Whoosh's, ascending, and how often each does.
@@ -117,6 +118,11 @@ class Segment:
         """For each letter whether the spelled `phrase` stands in this stream of it."""
         (bits,) = self._cache.get((self.name, stream, phrase), lambda: (self._standing(stream, phrase),))
         return np.unpackbits(bits, count=self.size).view(np.bool_)
+
+    def _frequency(self, field: str, term: str) -> int:
+        with self._lock, suppress(TermNotFound):
+            return int(self._terms.term_info(field, term.encode()).doc_frequency())
+        return 0
 
     def _standing(self, stream: str, phrase: str) -> NDArray[np.uint8]:
         exact = Exact(*(self._sidecar.arrays[f"{stream}.{part}"] for part in PARTS))

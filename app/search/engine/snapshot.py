@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.index import TOC
 
+from app.once import Once
 from app.search.engine.cache import Cache, Kept
-from app.search.engine.once import Once
 from app.search.engine.segment import Column, Numbers, Segment
 
 Mask = NDArray[np.bool_]

@@ -187,3 +187,11 @@ def test_a_version_that_was_not_public_is_never_shown(settings: Settings, site: 
         page = site.get(f"/letters/{CIXI}/versions").text
         assert ("30%" in page, 'id="v1"' in page) == (shown, shown)
     engine.dispose()
+
+
+def test_the_letter_is_read_once_and_other_answers_are_asked_for_once(site: Any) -> None:
+    site.get(f"/letters/{CIXI}-2")
+    with counted() as statements:
+        assert f"/letters/{CIXI}" in site.get(f"/letters/{CIXI}-2").text
+    assert len([said for said in statements if "letter.text" in said]) == 1
+    assert len([said for said in statements if "letter.proposal_number = " in said]) == 1

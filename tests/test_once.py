@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from time import sleep
 
-from app.search.engine.once import Once
+from app.once import Once
 
 
 def test_made_once_however_many_ask_at_the_same_time() -> None:
