@@ -13,6 +13,8 @@ _WHOLE_HEADING = 45
 _SHORT = 14
 _CLOSING = re.compile(r"^(?:再次)?(?:衷心|诚挚|非常)?感谢|^专此|^特此|^此复|^以上答复|^附件?[:：]")
 _CONTEXT, _END = 12, 120
+BETWEEN_CELLS = " | "
+"""What stands between the cells of a row of a table, as it is taken in: a row a line."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,9 @@ def join(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
 def _cut(before: _Paragraph, line: Line) -> bool:
     """Whether `line` goes on with the sentence that `before` began."""
     end, after = before.end, line.text
+    # A row of a table is whole: joined to the next, the last number of one and the first of the other would be read as one.
+    if BETWEEN_CELLS in before.pieces[-1] or BETWEEN_CELLS in after:
+        return False
     if end.endswith(_ENDED) and not _open(end):
         return False
     if starts_numbered(after) or _CLOSING.match(after):

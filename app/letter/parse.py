@@ -25,7 +25,7 @@ from app.letter.proposal import Asked, Proposal, proposal, session_places
 from app.letter.proposers import proposers
 from app.letter.script import Printed, common
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 _AGENCY, _NUMBER, _DATED, _OPEN = "发文机关", "文号", "成文日期", "公开方式"
 _NAMING = (("机关", True), ("承办", False), ("来源", True))
 _NEAR, _MOST, _BEGINNING, _LEAVE = 3, 40, 1000, 12
