@@ -49,10 +49,7 @@ def join(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
 def _cut(before: _Paragraph, line: Line) -> bool:
     """Whether `line` goes on with the sentence that `before` began."""
     end, after = before.end, line.text
-    # A row of a table is whole: joined to the next, the last number of one and the first of the other would be read as one.
-    if BETWEEN_CELLS in before.pieces[-1] or BETWEEN_CELLS in after:
-        return False
-    if end.endswith(_ENDED) and not _open(end):
+    if (end.endswith(_ENDED) and not _open(end)) or _row(before.pieces[-1]) or _row(after):
         return False
     if starts_numbered(after) or _CLOSING.match(after):
         return False
@@ -68,6 +65,11 @@ def _cut(before: _Paragraph, line: Line) -> bool:
 def _open(end: str) -> bool:
     """Whether a 《 or （ or “ is still open at the end of a paragraph."""
     return any(end.rfind(mark) > max(end.rfind(close), len(end) - 60) for mark, close in ("《》", "（）", "“”"))
+
+
+def _row(text: str) -> bool:
+    """Whether it is a row of a table, which is whole: joined to the next, two numbers would be read as one."""
+    return BETWEEN_CELLS in text
 
 
 def _latin(char: str) -> bool:
