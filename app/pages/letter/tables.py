@@ -6,7 +6,7 @@ cells that do not stand below their own heads would say what the letter does not
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.letter.paragraphs import BETWEEN_CELLS
@@ -17,15 +17,11 @@ _NUMERIC = re.compile(r"[-−+]?\d[\d,，.]*%?")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell's text and where it begins in the letter's."""
+    """A cell's text and where it begins in the letter's; `number` in a column of numbers, to stand unit below unit."""
 
     start: int
     text: str
-
-    @property
-    def numeric(self) -> bool:
-        """Whether it is a number and nothing else, to stand below others unit by unit."""
-        return bool(_NUMERIC.fullmatch(self.text))
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def runs(blocks: Sequence[Block]) -> Iterator[Run]:
     """All the blocks in order, those of a table together."""
     for cells, run in groupby(blocks, key=_count):
         alike = tuple(run)
-        yield Run(alike, tuple(map(_row, alike)) if cells and len(alike) > 1 else ())
+        yield Run(alike, _rows(alike) if cells and len(alike) > 1 else ())
 
 
 def _count(block: Block) -> int:
@@ -58,10 +54,21 @@ def _count(block: Block) -> int:
     return bars + 1 if bars else 0
 
 
-def _row(block: Block) -> Row:
-    cells = []
+def _rows(blocks: Sequence[Block]) -> tuple[Row, ...]:
+    rows = [tuple(_cells(block)) for block in blocks]
+    # What names the rows (a year, a serial) stands at the beginning, and what stands above numbers goes with them.
+    numbers = [
+        at > 0 and all(_NUMERIC.fullmatch(cell.text) for cell in column[1:])
+        for at, column in enumerate(zip(*rows, strict=True))
+    ]
+    return tuple(
+        Row(block.anchor, tuple(replace(cell, number=one) for cell, one in zip(row, numbers, strict=True)))
+        for block, row in zip(blocks, rows, strict=True)
+    )
+
+
+def _cells(block: Block) -> Iterator[Cell]:
     start = block.start
     for text in block.text.split(BETWEEN_CELLS):
-        cells.append(Cell(start, text))
+        yield Cell(start, text)
         start += len(text) + len(BETWEEN_CELLS)
-    return Row(block.anchor, tuple(cells))
