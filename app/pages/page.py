@@ -18,7 +18,7 @@ from app.pages.assets import Assets
 from app.state import State
 
 NAME = "复文库"
-_TITLE_BREAKS = re.compile("(?=关于)|(?<=会议)|(?<=代表大会)|(?=第[^第号]{1,12}号)|(?<=[，、》])")
+_TITLE_BREAKS = re.compile("(?<!《)(?=关于)|(?<=会议)|(?<=代表大会)|(?=第[^第号]{1,12}号)|(?<=[，、》])")
 
 
 @dataclass(frozen=True, kw_only=True)
