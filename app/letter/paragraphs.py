@@ -13,6 +13,8 @@ _WHOLE_HEADING = 45
 _SHORT = 14
 _CLOSING = re.compile(r"^(?:再次)?(?:衷心|诚挚|非常)?感谢|^专此|^特此|^此复|^以上答复|^附件?[:：]")
 _CONTEXT, _END = 12, 120
+BETWEEN_CELLS = " | "
+"""What stands between the cells of a row of a table, as it is taken in: a row a line."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ def join(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
 def _cut(before: _Paragraph, line: Line) -> bool:
     """Whether `line` goes on with the sentence that `before` began."""
     end, after = before.end, line.text
-    if end.endswith(_ENDED) and not _open(end):
+    if (end.endswith(_ENDED) and not _open(end)) or _row(before.pieces[-1]) or _row(after):
         return False
     if starts_numbered(after) or _CLOSING.match(after):
         return False
@@ -63,6 +65,11 @@ def _cut(before: _Paragraph, line: Line) -> bool:
 def _open(end: str) -> bool:
     """Whether a 《 or （ or “ is still open at the end of a paragraph."""
     return any(end.rfind(mark) > max(end.rfind(close), len(end) - 60) for mark, close in ("《》", "（）", "“”"))
+
+
+def _row(text: str) -> bool:
+    """Whether it is a row of a table, which is whole: joined to the next, two numbers would be read as one."""
+    return BETWEEN_CELLS in text
 
 
 def _latin(char: str) -> bool:

@@ -17,7 +17,7 @@ from app.pages.etag import tagged
 from app.state import State
 
 NAME = "复文库"
-_TITLE_BREAKS = re.compile("(?=关于)|(?<=关于)|(?<=会议)|(?=第[^第号]{1,12}号)|(?<=[，、》])")
+_TITLE_BREAKS = re.compile("(?<!《)(?=关于)|(?<=会议)|(?<=代表大会)|(?=第[^第号]{1,12}号)|(?<=[，、》])")
 
 
 @dataclass(frozen=True, kw_only=True)

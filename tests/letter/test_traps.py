@@ -178,3 +178,15 @@ def test_everyone_addressed(salutation: str, addressees: tuple[str, ...]) -> Non
 def test_the_contact_and_nobody_else(line: str, contacts: list[tuple[str, str | None]]) -> None:
     letter = read("已经办理。", end=f"株洲市公安局\n2023年5月6日\n{line}")
     assert [(one.name, one.phone) for one in letter.contacts] == contacts
+
+
+def test_rows_of_a_table_stay_apart() -> None:
+    letter = read(
+        "具体情况见下表",
+        "年份 | 新增停车场（处） | 新增车位（个）",
+        "2021 | 5 | 830",
+        "2022 | 6 | 960",
+        "以上车位均已向社会开放。",
+    )
+    assert "\n2021 | 5 | 830\n2022 | 6 | 960\n以上车位" in letter.text
+    assert not letter.repairs

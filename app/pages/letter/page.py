@@ -21,6 +21,7 @@ from app.pages.letter.highlights import Highlights, highlights
 from app.pages.letter.neighbours import Neighbours, neighbours
 from app.pages.letter.related import Alike, alike
 from app.pages.letter.sources import Source, recognised, source_of
+from app.pages.letter.tables import Run, runs
 from app.pages.letter.terms import Explained
 from app.pages.letter.typeset import Passage, paragraph_at, typeset
 from app.pages.lists.entries import Entry, entry, place_names, place_of, title_of
@@ -65,6 +66,7 @@ class LetterPage(Page):
     place: Place | None
     place_name: str
     passages: tuple[Passage, ...]
+    runs: tuple[tuple[Run, ...], ...]
     text: Marks
     closing: tuple[ClosingLine, ...]
     contents: tuple[Line, ...]
@@ -108,6 +110,7 @@ def letter(request: Request, site: Site, session: Reader, slug: str) -> Response
         place=place_of(row, site.places),
         place_name=place_names(row, site.places),
         passages=passages,
+        runs=tuple(tuple(runs(passage.blocks)) for passage in passages),
         text=Marks((*layers, *found.text.layers)),
         closing=closing,
         contents=tuple(contents(passages)),

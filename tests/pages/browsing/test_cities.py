@@ -60,6 +60,6 @@ def test_a_place_that_is_none_is_not_found(client: Any) -> None:
 
 def test_home_says_what_the_archive_holds(client: Any, read: Callable[[str], Any]) -> None:
     page = read(client.get("/").text)
-    assert "".join(page.all("p", "holdings")[0].text.split()) == "现有复文5件，来自5个城市，2023年。"
+    assert "".join(page.all("p", "holdings")[0].text.split()) == "现有复文5件，来自5个地区，2023年。"
     assert next(link for link in page.links() if link.startswith("/letters/")) == "/letters/puyang-2023-cppcc-131"
     assert cities(page)[:2] == ["zhejiang", "ningbo"]
