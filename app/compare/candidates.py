@@ -9,6 +9,7 @@ from functools import cache
 from app.compare.names import names, without
 from app.compare.reply import Reply
 from app.compare.sentences import Sentence
+from app.compare.stock import stock, stocked
 from app.search.fold import BREAK, fold, spelled
 from app.search.language.synonyms import groups
 from app.search.words import Words
@@ -39,7 +40,12 @@ class Candidate:
     speaking: dict[int, float] = field(default_factory=dict)
     named: int = 0
     said: int = 0
-    forms: set[str] = field(default_factory=set)
+    forms: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def shown(self) -> str:
+        """The way it is written most often, in a list of names the first of those."""
+        return min(self.forms, key=lambda form: (-self.forms[form], form != self.name, form), default=self.name)
 
     def letters(self, sentences: Sequence[Sentence]) -> set[int]:
         """The letters in which it is spoken of strongly."""
@@ -51,11 +57,12 @@ def candidates(sentences: Sequence[Sentence], replies: Sequence[Reply], words: W
     found: dict[str, Candidate] = {}
     heads = _Named(words)
     for at, sentence in enumerate(sentences):
-        for name, (form, fitness, strength, places) in _strengths(sentence, heads).items():
+        named = {} if sentence.courteous else _strengths(sentence, heads)
+        for name, (form, fitness, strength, places) in named.items():
             one = found.setdefault(name, Candidate(name))
             one.fitness = max(one.fitness, fitness)
             one.speaking[at] = strength
-            one.forms.add(form)
+            one.forms[form] += 1
             one.said += SAID in places
             one.named += LEADING in places or HEADED in places
     own = without(found, (sign for reply in replies for sign in reply.signs))
@@ -74,7 +81,8 @@ class _Named:
     def of(self, text: str) -> tuple[tuple[str, str, float], ...]:
         if text not in self._known:
             known = _canonical()
-            self._known[text] = tuple((known.get(one, one), one, fit) for one, fit in names(text, self.words))
+            own = ((known.get(one, one), one, fit) for one, fit in names(text, self.words) if not stocked(one))
+            self._known[text] = (*own, *((name, form, 1.0) for name, form in stock(text)))
         return self._known[text]
 
 

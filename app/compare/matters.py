@@ -31,7 +31,7 @@ def matters(sentences: Sequence[Sentence], every: Sequence[Candidate], rarity: R
     given = _given(sentences, named, taken)
     kept = [one for one in named if len(given[one.name]) >= _MUCH]
     given = _given(sentences, kept, taken)
-    found = [Matter(one.name, tuple(given[one.name])) for one in kept if given[one.name]]
+    found = [Matter(one.shown, tuple(given[one.name])) for one in kept if given[one.name]]
     return sorted(found, key=lambda one: _order(one, sentences))
 
 
