@@ -15,7 +15,7 @@ from math import ceil
 from app.compare.framing import FRAMING
 from app.compare.names import names
 from app.compare.reply import Reply
-from app.compare.sentences import Sentence
+from app.compare.sentences import Sentence, leans
 from app.search.fold import fold, spelled
 from app.search.language.question import Question
 from app.search.language.synonyms import others
@@ -103,7 +103,8 @@ def asked(sentences: Sequence[Sentence], replies: Sequence[Reply], wanted: Seque
             near = [word for word in alike if word in met[at].text]
             answering |= {at} if near else set()
             used |= dict.fromkeys(near)
-    return Asked(tuple(sorted(answering)), tuple(used), partly and bool(answering))
+    leant_on = {at - 1 for at in answering if at and leans(sentences[at - 1], sentences[at])}
+    return Asked(tuple(sorted(answering | leant_on)), tuple(used), partly and bool(answering))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class _Met:
         above = spelled(fold("\n".join((sentence.heading, *sentence.above))))
         weights = [_OWN if _in(term, text) else _ABOVE if _in(term, above) else 0.0 for term in wanted]
         titled = [not weight and _in(term, title) for weight, term in zip(weights, wanted, strict=True)]
-        count = sum(map(bool, weights)) + sum(titled) if any(weights) else 0
+        count = sum(map(bool, weights)) + sum(titled) if any(weights) and not sentence.courteous else 0
         return cls(text, sum(weights), count, any(titled))
 
 

@@ -24,6 +24,8 @@ STRONG = 2.0
 _MOST_SAID = 4
 _AT_LENGTH = 3
 _LEAD = 24
+_FEWEST_TITLES = 2
+_MOST_LETTERS = 0.75
 _CITED = re.compile("《[^》]*》")
 
 
@@ -67,7 +69,7 @@ def candidates(sentences: Sequence[Sentence], replies: Sequence[Reply], words: W
             one.named += LEADING in places or HEADED in places
     own = without(found, (sign for reply in replies for sign in reply.signs))
     kept = [one for name, one in sorted(found.items()) if name in own and _recurs(one, sentences)]
-    topic = _topic(kept, replies)
+    topic = _topic(kept, replies, sentences)
     return [one for one in kept if one not in topic]
 
 
@@ -126,15 +128,21 @@ def _recurs(one: Candidate, sentences: Sequence[Sentence]) -> bool:
     return strong >= _AT_LENGTH or len({sentences[at].letter for at in one.speaking}) > 1
 
 
-def _topic(every: Sequence[Candidate], replies: Sequence[Reply]) -> list[Candidate]:
+def _topic(every: Sequence[Candidate], replies: Sequence[Reply], sentences: Sequence[Sentence]) -> list[Candidate]:
     """What all of the letters are about, which can be no row: of the names that most titles have, the one said most.
 
-    With it those of the others that it is a part of, or that are a part of it.
+    Half of the titles will do, two at least, where most letters speak of it. With it those of the others that it is a
+    part of, or that are a part of it.
     """
     titles = [fold("\n".join(reply.titles)) for reply in replies]
-    borne = [
-        one for one in every if 2 * sum(any(form in title for form in one.forms) for title in titles) > len(titles)
-    ]
+
+    def bears(one: Candidate) -> bool:
+        bearing = sum(any(form in title for form in one.forms) for title in titles)
+        spoken = len({sentences[at].letter for at in one.speaking})
+        half = bearing >= _FEWEST_TITLES and 2 * bearing == len(titles)
+        return 2 * bearing > len(titles) or (half and spoken >= _MOST_LETTERS * len(replies))
+
+    borne = [one for one in every if bears(one)]
     topic = [max(borne, key=lambda one: one.said)] if borne else []
     for _ in range(2):  # 电梯, so 加装电梯, so 加装
         topic = [one for one in borne if any(one.name in other.name or other.name in one.name for other in topic)]

@@ -63,6 +63,12 @@ class _Above:
         return above
 
 
+def leans(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence is to be quoted with the one before it: understood only then, and both of one part."""
+    places = [(one.letter, one.section, one.paragraph, one.part) for one in (before, sentence)]
+    return sentence.leaning and not before.courteous and places[0] == places[1]
+
+
 def sentences(reply: Reply, letter: int) -> tuple[Sentence, ...]:
     """The first MOST sentences of what the letter answers, in order."""
     return tuple(islice(_sentences(reply, letter), MOST))
