@@ -31,8 +31,8 @@ _LEADING = ("：", "，")
 class Sentence:
     """A sentence of `letter` (its column); `span` may begin with the heading, `own` is the sentence without it.
 
-    `heading` is its section's, `above` those that this stands under; `paragraph` counts the lines of the letter. One that
-    is `courteous` answers nothing, one that is `leaning` is understood only after the one before it.
+    `heading` is its section's, `above` those that this stands under; `paragraph` counts the lines of the letter. One
+    that is `courteous` answers nothing, one that is `leaning` is understood only after the one before it.
     """
 
     letter: int

@@ -66,7 +66,7 @@ def plain(sentence: str) -> str:
 
 
 def part_said(sentence: str) -> Part | None:
-    """PLAN or PROBLEMS where a sentence by its own words is of these, wherever it stands; None where it says neither."""
+    """PLAN or PROBLEMS where a sentence is of these by its own words, wherever it stands; None where it is not."""
     words = plain(sentence)
     if found := part_of_sentence(words):
         return found

@@ -36,11 +36,15 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The letters, in the order of their columns, and what could not be had, in sentences; `found` by the question."""
+    """The letters, in the order of their columns, and what could not be had, in sentences; `found` by the question.
+
+    `left` are those that were left out because they say nothing of the question.
+    """
 
     letters: tuple[Chosen, ...]
     said: tuple[str, ...] = ()
     found: bool = False
+    left: tuple[Chosen, ...] = ()
 
 
 def selection(site: State, session: Session, wanted: Wanted, slugs: Sequence[str]) -> Selection:
