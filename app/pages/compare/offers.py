@@ -20,7 +20,7 @@ from app.search.word_by_word import word_by_word
 from app.search.words import Words
 from app.state import State
 
-_PARTLY = 5
+_PARTLY = 3
 """So many letters that have some of the words are shown where none answers."""
 
 _LETTERS = 3
@@ -32,7 +32,7 @@ class Offers:
 
     `meant` are questions that may have been meant, `words` the words of the question one by one, `places` the question
     without places. `alike` are letters on what may be the same matter, `nearest` those of the places named that do not
-    speak of it, `partly` those that have some of the words; any may be ticked to stand beside the letters `kept`, by
+    speak of it, `partly` those that have some of the words: any may be ticked to stand beside the letters `kept`, by
     slug. `search` is the address of the same question as a search.
     """
 
@@ -44,11 +44,6 @@ class Offers:
     partly: tuple[Found, ...]
     kept: tuple[str, ...]
     search: str
-
-    @property
-    def letters(self) -> bool:
-        """Whether there are letters to tick."""
-        return bool(self.alike or self.nearest or self.partly)
 
 
 def offers(site: State, session: Session, wanted: Wanted, chosen: Selection) -> Offers | None:
@@ -66,7 +61,11 @@ def offers(site: State, session: Session, wanted: Wanted, chosen: Selection) -> 
     words = word_by_word(session, site.index, site.places, wanted.query, anywhere.filters) if wanted.query else ()
     return Offers(
         meant=meant(anywhere, every, _address),
-        words=tuple(Way(one.terms[0], _address(replace(anywhere, query=one.query)), one.total) for one in words),
+        words=tuple(
+            Way(one.terms[0], _address(replace(anywhere, query=one.query)), one.total)
+            for one in words
+            if one.total >= FEWEST
+        ),
         places=_without_places(wanted, anywhere, every),
         alike=tuple(_alike(site, session, kept[0])) if kept else (),
         nearest=nearest,

@@ -97,7 +97,7 @@ def compare(request: Request, site: Site, session: Reader) -> Response:
         description="把几个地方对同一件事的答复并排放在一起，逐项对照已做的和将做的。",
         path=urls.compare(address),
         query=wanted.query,
-        notes=(*notes(wanted, lambda one: urls.compare(pairs(one, made.slugs))), *map(Note, _said(made))),
+        notes=(*notes(wanted, lambda one: urls.compare(pairs(one, made.slugs))), *_said(made)),
         chosen=tuple(_places(wanted, made.slugs)),
         columns=made.columns,
         table=made.table,
@@ -148,14 +148,16 @@ def _kept(chosen: Selection, slugs: Sequence[str]) -> tuple[str, ...]:
     return tuple(one.row.slug for one in chosen.letters) if chosen.found else tuple(slugs)
 
 
-def _said(made: Comparison) -> Iterator[str]:
-    yield from made.selection.said
+def _said(made: Comparison) -> Iterator[Note]:
+    query = short(made.wanted.query)
+    yield from map(Note, made.selection.said)
     if len(made.selection.letters) == 1:
-        asked = made.selection.found and made.wanted.query
-        yield f"只有一件复文说到“{short(asked)}”，不能对照。" if asked else "只有一件复文，再加一个地区才能对照。"
-    elif not made.selection.letters and made.wanted.query and made.selection.found:
-        yield f"没有关于“{short(made.wanted.query)}”的复文。"
-    yield from made.table.said
+        found = made.selection.found and query
+        said = f"只有一件复文说到“{query}”，不能对照。" if found else "只有一件复文，再加一个地区才能对照。"
+        yield Note(said, (Choice("还可以怎样对照", 0, "#offers", chosen=False),))
+    elif not made.selection.letters and query and made.selection.found:
+        yield Note(f"没有关于“{query}”的复文。")
+    yield from map(Note, made.table.said)
 
 
 def _places(wanted: Wanted, slugs: Sequence[str]) -> Iterator[Choice]:
