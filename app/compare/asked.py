@@ -71,7 +71,9 @@ def _of_run(run: Run, texts: Sequence[str], words: Words, *, synonyms: bool) -> 
     joined = [
         name for frames, group in groupby(apart, FRAMING.__contains__) for name in _joined(list(group), frames, texts)
     ]
-    for word in joined or apart:
+    if not joined:
+        yield whole  # nothing but words that frame: none of them alone is what was asked for
+    for word in joined:
         yield _named(Run((word,)), synonyms=synonyms)
 
 

@@ -118,3 +118,8 @@ def test_points_are_of_the_part_that_the_line_before_them_announces() -> None:
     ]
     found = [one.part for one in sentences(Reply("a", text, sections), 0)]
     assert found == [Part.PLAN, Part.PLAN, Part.PLAN, Part.DONE]
+
+
+def test_words_that_only_frame_answer_no_question_by_themselves() -> None:
+    letter = reply("a", "教师工作站已建成三处。课程时间占比不少于三成。")
+    assert not table(letter, query="教师 工作时间").rows[0].cells[0]

@@ -41,6 +41,7 @@ def test_a_sentence_is_of_the_part_that_its_words_say(sentence: str, part: Part 
         ("这条建议很好。", False),
         ("您所提问题很好,对交管工作有建设性。", False),
         ("对这一问题,我市采取四项措施:", False),
+        ("王委员您这一提案很好，既点出了问题，也提出了思路，对此，我们表示衷心的感谢。", False),
         ("希望您继续关注和支持教育工作。", False),
         ("您的建议提得很好,该村水渠还有三公里没有修复,影响沿线一千亩农田灌溉,涉及农户两百多家。", True),
         ("市民送来感谢信。", True),

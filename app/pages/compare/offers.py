@@ -24,6 +24,8 @@ _PARTLY = 3
 """So many letters that have some of the words are shown where none answers."""
 
 _LETTERS = 3
+_TELLING = 4
+"""So many characters at least the words in common have that name something: 社区 alone says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,10 @@ def _without_places(wanted: Wanted, anywhere: Wanted, every: Answer) -> Way | No
 
 
 def _alike(site: State, session: Session, slug: str) -> Iterator[AlikeLetter]:
-    """The likest letters that have a word in common that names something, or cite the same document."""
+    """The likest letters with words in common that name something, or that cite the same document."""
     near = alike(site, session, slug)
     telling = (_telling(one, site.index.words) for one in (near.letters if near else ()))
-    yield from [one for one in telling if one.words or one.documents][:_LETTERS]
+    yield from [one for one in telling if len("".join(one.words)) >= _TELLING or one.documents][:_LETTERS]
 
 
 def _telling(one: AlikeLetter, words: Words) -> AlikeLetter:
