@@ -41,7 +41,7 @@ _DEALING = """
 接到 收到 召开 举办 举行 评估 升级 开通 提议 反映 汇报 沟通 对接 商议 协商 论证 讨论 审议 责成 转交 交办 面商 主办 会办
 协办 列为 上报 申报 争取 筹措 筹集 下达 批复 同意 核实 了解 研学 改善 整改 提质 增效 带动 助推 推介 造成 导致 涉及 影响
 利用 保护 挖掘 开发 使用 投用 负责 配备 划定 聘用 深入 学习 出行 通行 受益 惠及 报送 形成 纳入 预计 考虑 计划 到位
-改造 建造 建成 修建 新建 重建 扩建 兴建
+充分利用 改造 建造 建成 修建 新建 重建 扩建 兴建
 """
 WHO_AND_WHERE = frozenset(_WHO_AND_WHERE.split())
 """Words for who acts and for whom, where, by which paper: such a word may be asked for, but it names no matter."""

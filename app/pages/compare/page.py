@@ -123,7 +123,7 @@ def comparison(request: Request, site: State, session: Session) -> Comparison:
     chosen = selection(site, session, wanted, slugs)
     question = ask(wanted.query) if wanted.query else None
     table = side_by_side(site, session, chosen.letters, question) if chosen.letters else SideBySide()
-    told = answering(chosen, table)
+    told = answering(chosen, table, question, site.index.words)
     if told is not chosen:
         chosen, table = told, side_by_side(site, session, told.letters, question) if told.letters else SideBySide()
     slugs = tuple(slug for slug in slugs if any(one.row.slug == slug for one in chosen.letters))

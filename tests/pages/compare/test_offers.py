@@ -70,6 +70,15 @@ def test_a_place_whose_letter_does_not_speak_of_it_is_said_to_have_none(page: Ge
     assert "株洲市没有" in notes(document)
 
 
+def test_a_letter_with_all_words_in_different_sentences_says_nothing_of_it(page: Get) -> None:
+    document = page("/compare?q=教师 工作时间&city=株洲&city=慈溪")
+    assert document.all("table") == []
+    assert "株洲市没有说到“教师 工作时间”的复文" in notes(document)
+    assert ZHUZHOU in ticks(document)
+    ticked = page(f"/compare?q=教师 工作时间&letter={ZHUZHOU}&letter={HANZHONG}")
+    assert heads(ticked)[1:] == ["株洲市", "汉中市"]
+
+
 def test_where_the_places_named_have_no_letter_on_it_their_nearest_may_be_ticked(page: Get) -> None:
     document = page("/compare?q=教师 弹性上下班&city=株洲&city=慈溪")
     assert heads(document)[1:] == ["慈溪市"]
