@@ -13,7 +13,7 @@ from itertools import groupby
 from math import ceil
 
 from app.compare.reply import Reply
-from app.compare.sentences import Sentence
+from app.compare.sentences import Sentence, leans
 from app.search.fold import fold, spelled
 from app.search.framing import FRAMING
 from app.search.language.question import Question
@@ -71,7 +71,9 @@ def _of_run(run: Run, texts: Sequence[str], words: Words, *, synonyms: bool) -> 
     joined = [
         name for frames, group in groupby(apart, FRAMING.__contains__) for name in _joined(list(group), frames, texts)
     ]
-    for word in joined or apart:
+    if not joined:
+        yield whole  # nothing but words that frame: none of them alone is what was asked for
+    for word in joined:
         yield _named(Run((word,)), synonyms=synonyms)
 
 
@@ -103,7 +105,8 @@ def asked(sentences: Sequence[Sentence], replies: Sequence[Reply], wanted: Seque
             near = [word for word in alike if word in met[at].text]
             answering |= {at} if near else set()
             used |= dict.fromkeys(near)
-    return Asked(tuple(sorted(answering)), tuple(used), partly and bool(answering))
+    leant_on = {at - 1 for at in answering if at and leans(sentences[at - 1], sentences[at])}
+    return Asked(tuple(sorted(answering | leant_on)), tuple(used), partly and bool(answering))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class _Met:
         above = spelled(fold("\n".join((sentence.heading, *sentence.above))))
         weights = [_OWN if _in(term, text) else _ABOVE if _in(term, above) else 0.0 for term in wanted]
         titled = [not weight and _in(term, title) for weight, term in zip(weights, wanted, strict=True)]
-        count = sum(map(bool, weights)) + sum(titled) if any(weights) else 0
+        count = sum(map(bool, weights)) + sum(titled) if any(weights) and not sentence.courteous else 0
         return cls(text, sum(weights), count, any(titled))
 
 

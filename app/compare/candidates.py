@@ -8,6 +8,7 @@ from functools import cache
 
 from app.compare.reply import Reply
 from app.compare.sentences import Sentence
+from app.compare.stock import stock, stocked
 from app.search.fold import BREAK, fold, spelled
 from app.search.language.synonyms import groups
 from app.search.naming import names, without
@@ -23,6 +24,8 @@ STRONG = 2.0
 _MOST_SAID = 4
 _AT_LENGTH = 3
 _LEAD = 24
+_FEWEST_TITLES = 2
+_MOST_LETTERS = 0.75
 _CITED = re.compile("《[^》]*》")
 
 
@@ -39,7 +42,12 @@ class Candidate:
     speaking: dict[int, float] = field(default_factory=dict)
     named: int = 0
     said: int = 0
-    forms: set[str] = field(default_factory=set)
+    forms: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def shown(self) -> str:
+        """The way it is written most often, in a list of names the first of those."""
+        return min(self.forms, key=lambda form: (-self.forms[form], form != self.name, form), default=self.name)
 
     def letters(self, sentences: Sequence[Sentence]) -> set[int]:
         """The letters in which it is spoken of strongly."""
@@ -51,16 +59,17 @@ def candidates(sentences: Sequence[Sentence], replies: Sequence[Reply], words: W
     found: dict[str, Candidate] = {}
     heads = _Named(words)
     for at, sentence in enumerate(sentences):
-        for name, (form, fitness, strength, places) in _strengths(sentence, heads).items():
+        named = {} if sentence.courteous else _strengths(sentence, heads)
+        for name, (form, fitness, strength, places) in named.items():
             one = found.setdefault(name, Candidate(name))
             one.fitness = max(one.fitness, fitness)
             one.speaking[at] = strength
-            one.forms.add(form)
+            one.forms[form] += 1
             one.said += SAID in places
             one.named += LEADING in places or HEADED in places
     own = without(found, (sign for reply in replies for sign in reply.signs))
     kept = [one for name, one in sorted(found.items()) if name in own and _recurs(one, sentences)]
-    topic = _topic(kept, replies)
+    topic = _topic(kept, replies, sentences)
     return [one for one in kept if one not in topic]
 
 
@@ -78,7 +87,8 @@ class _Named:
     def of(self, text: str) -> tuple[tuple[str, str, float], ...]:
         if text not in self._known:
             known = _canonical()
-            self._known[text] = tuple((known.get(one, one), one, fit) for one, fit in names(text, self.words))
+            own = ((known.get(one, one), one, fit) for one, fit in names(text, self.words) if not stocked(one))
+            self._known[text] = (*own, *((name, form, 1.0) for name, form in stock(text)))
         return self._known[text]
 
     def heading(self, words: str) -> tuple[str, str]:
@@ -129,15 +139,21 @@ def _recurs(one: Candidate, sentences: Sequence[Sentence]) -> bool:
     return strong >= _AT_LENGTH or len({sentences[at].letter for at in one.speaking}) > 1
 
 
-def _topic(every: Sequence[Candidate], replies: Sequence[Reply]) -> list[Candidate]:
+def _topic(every: Sequence[Candidate], replies: Sequence[Reply], sentences: Sequence[Sentence]) -> list[Candidate]:
     """What all of the letters are about, which can be no row: of the names that most titles have, the one said most.
 
-    With it those of the others that it is a part of, or that are a part of it.
+    Half of the titles will do, two at least, where most letters speak of it. With it those of the others that it is a
+    part of, or that are a part of it.
     """
     titles = [fold("\n".join(reply.titles)) for reply in replies]
-    borne = [
-        one for one in every if 2 * sum(any(form in title for form in one.forms) for title in titles) > len(titles)
-    ]
+
+    def bears(one: Candidate) -> bool:
+        bearing = sum(any(form in title for form in one.forms) for title in titles)
+        spoken = len({sentences[at].letter for at in one.speaking})
+        half = bearing >= _FEWEST_TITLES and 2 * bearing == len(titles)
+        return 2 * bearing > len(titles) or (half and spoken >= _MOST_LETTERS * len(replies))
+
+    borne = [one for one in every if bears(one)]
     topic = [max(borne, key=lambda one: one.said)] if borne else []
     for _ in range(2):  # 电梯, so 加装电梯, so 加装
         topic = [one for one in borne if any(one.name in other.name or other.name in one.name for other in topic)]

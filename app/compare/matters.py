@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.compare.candidates import Candidate
 from app.compare.choice import Rarity, chosen
-from app.compare.sentences import Sentence
+from app.compare.sentences import Sentence, leans
 
 _GOES_ON = 0.8
 _ENOUGH = 1.8
@@ -31,7 +31,7 @@ def matters(sentences: Sequence[Sentence], every: Sequence[Candidate], rarity: R
     given = _given(sentences, named, taken)
     kept = [one for one in named if len(given[one.name]) >= _MUCH]
     given = _given(sentences, kept, taken)
-    found = [Matter(one.name, tuple(given[one.name])) for one in kept if given[one.name]]
+    found = [Matter(one.shown, tuple(given[one.name])) for one in kept if given[one.name]]
     return sorted(found, key=lambda one: _order(one, sentences))
 
 
@@ -49,12 +49,16 @@ def _order(matter: Matter, sentences: Sequence[Sentence]) -> tuple[int, float, s
 
 
 def _given(sentences: Sequence[Sentence], named: Sequence[Candidate], taken: set[int]) -> dict[str, list[int]]:
-    """The sentences of each matter by its name."""
+    """The sentences of each matter by its name; one that leans on another stands with it."""
     given: dict[str, list[int]] = {one.name: [] for one in named}
     before: Candidate | None = None
     for at, sentence in enumerate(sentences):
+        with_it = bool(at) and at not in taken and at - 1 not in taken and leans(sentences[at - 1], sentence)
         goes_on = before if at and _together(sentences[at - 1], sentence) else None
-        before = None if at in taken else _spoken_of(at, named, goes_on) or _mentioned(at, named)
+        found = None if at in taken or sentence.courteous else _spoken_of(at, named, goes_on) or _mentioned(at, named)
+        if with_it and before is None and found:
+            given[found.name].append(at - 1)
+        before = before if with_it and before else found
         if before:
             given[before.name].append(at)
     return given

@@ -100,6 +100,16 @@ class Asking:
                 most = found
                 yield Looser(reading, _loosened(root, looser), self.written(looser), found)
 
+    def each_word(self) -> Iterator[Looser]:
+        """The words of the question, each alone; not those that find nothing or that nearly all letters have."""
+        root = self.question.root
+        if root is None:
+            return
+        found = [leaf for leaf in leaves(any_word(root, self.execution.words)) if isinstance(leaf, Phrase | Run)]
+        for leaf in dict.fromkeys(found) if len(found) > 1 else ():
+            if (letters := self.count(leaf)) and not self._nearly_all(letters):
+                yield Looser("word", (leaf.text,), self.written(leaf), letters)
+
     def partly(self, used: Strictest) -> tuple[tuple[int, float], ...]:
         """Where few letters answer, the best of those that have some of the words: (letter id, score)."""
         root, total = self.question.root, used.found.total

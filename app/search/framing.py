@@ -29,3 +29,28 @@ _WORDS = """
 购买 聘请 全部 说明 纳入 办理情况 中心 反映 实行 安装 前提 收取 称为
 """
 FRAMING = frozenset(_WORDS.split())
+
+_WHO_AND_WHERE = """
+政府 人民政府 县委 市委 省委 区委 党委 党组 县政府 市政府 区政府 省政府 镇政府 乡政府 县政协 市政协 政协 人大 班子 分管
+局长 副局长 县长 市长 科室 基层 乡镇 街道 村委会 村组 各乡镇 农村 乡村 城区 县城 市区 城乡 区域 县域 辖区 片区 周边 沿线
+境内 居民 市民 百姓 老百姓 公众 民众 人员 工作人员 责任人 主管部门 行政 机关 协会 企业 省级 市级 县级 国家级 上级
+现场 实地 位置 地点 路段 时期 背景 主题 意义 议程 诉求 意愿 建设性 宝贵 底数 底线 法规 文号
+资源 自然资源 规定 交警 意见建议 建设项目 建设工程 高度重视 属地 牵头单位 职能 职责范围
+"""
+_DEALING = """
+接到 收到 召开 举办 举行 评估 升级 开通 提议 反映 汇报 沟通 对接 商议 协商 论证 讨论 审议 责成 转交 交办 面商 主办 会办
+协办 列为 上报 申报 争取 筹措 筹集 下达 批复 同意 核实 了解 研学 改善 整改 提质 增效 带动 助推 推介 造成 导致 涉及 影响
+利用 保护 挖掘 开发 使用 投用 负责 配备 划定 聘用 深入 学习 出行 通行 受益 惠及 报送 形成 纳入 预计 考虑 计划 到位
+充分利用 改造 建造 建成 修建 新建 重建 扩建 兴建
+"""
+WHO_AND_WHERE = frozenset(_WHO_AND_WHERE.split())
+"""Words for who acts and for whom, where, by which paper: such a word may be asked for, but it names no matter."""
+
+DEALING = frozenset(_DEALING.split())
+"""Words for what an office does with any proposal and with any work: as `WHO_AND_WHERE`."""
+
+OFFICES = (
+    "政府", "公司", "管理所", "管理局", "管理处", "委员会", "支队", "大队", "中队", "派出机构", "办事处", "领导小组",
+    "办公室", "部门", "单位", "人民法院", "检察院", "政协", "党委", "办公厅",
+)  # fmt: skip
+"""What the name of an office ends with. 业主委员会 is one too: it acts."""

@@ -9,11 +9,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.search.fold import BREAK
-from app.search.framing import FRAMING
+from app.search.framing import DEALING, FRAMING, OFFICES, WHO_AND_WHERE
 from app.search.words import Words
 
 _NAMING = ("n", "vn", "an", "j", "l", "i")
 _ACTING = ("v",)
+_NAMELESS = FRAMING | WHO_AND_WHERE | DEALING
 _EACH = "每"  # 每年, 每吨: measures
 _NEVER = ("ns", "nr1", "nt1")
 _SHORTEST, _LONGEST = 2, 8
@@ -41,7 +42,9 @@ def _of_word(word: str, tag: str, words: Words) -> tuple[tuple[str, float], ...]
 
 
 def _weight(word: str, tag: str) -> float:
-    if not _SHORTEST <= len(word) <= _LONGEST or word in FRAMING or BREAK in word or not word.isalpha():
+    if not _SHORTEST <= len(word) <= _LONGEST or BREAK in word or not word.isalpha():
+        return 0
+    if word in _NAMELESS or word.endswith(OFFICES):
         return 0
     if tag in _NEVER or word[0].isascii() or word[0] == _EACH:
         return 0

@@ -15,6 +15,7 @@ from app.search.engine.index import Index
 from app.search.engine.likeness import Likeness
 from app.search.fold import fold, spelled
 from app.search.language.loosening import ASKING, TITLING
+from app.search.naming import names
 from app.search.words import Words
 from app.store.public import hidden, public
 from app.store.tables import LetterRow
@@ -96,7 +97,8 @@ def related(
 
     scores = {one: score(one) for one in near if one.letter in proposals}
     likest = sorted((one for one in scores if scores[one] >= LEAST_LIKE), key=lambda one: -scores[one])
-    return tuple(_related(like, one, proposals[one.letter].slug) for one in _few_from(_place(like, rank), likest))
+    few = _few_from(_place(like, rank), likest)
+    return tuple(_related(like, one, proposals[one.letter].slug, index.words) for one in few)
 
 
 def _near(like: Likeness, left_out: set[int | None]) -> Iterator[_Near]:
@@ -127,10 +129,14 @@ def _few_from(here: tuple[int, ...], near: Sequence[_Near]) -> Iterator[_Near]:
     return islice((one for one in near if one not in too_many), MOST)
 
 
-def _related(like: Likeness, one: _Near, slug: str) -> Related:
-    words = like.words(one.rank)
+def _related(like: Likeness, one: _Near, slug: str, words_of: Words) -> Related:
+    words = [word for word in like.words(one.rank) if _names_something(word, words_of)]
     whole = [word for word in words if not any(word != other and word in other for other in words)]
     return Related(slug, tuple(whole[:_REASONS]), tuple(like.documents(one.rank)[:_DOCUMENTS]))
+
+
+def _names_something(word: str, words: Words) -> bool:
+    return any(name == word for name, _ in names(word, words))
 
 
 def _boosts(row: LetterRow, words: Words, places: Places) -> dict[str, float]:

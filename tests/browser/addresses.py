@@ -35,6 +35,7 @@ PAGES = {
     "topics": "/topics",
     "compare-empty": "/compare",
     "compare": "/compare?q=教师 工作时间&city=cixi&city=hanzhong&city=guigang",
+    "compare-one": "/compare?q=政策知晓率",
     "compare-ticked": f"/compare?letter={LETTER.rsplit('/', 1)[1]}&letter={CIXI.rsplit('/', 1)[1]}",
     "policies": "/policies",
     "policy": "/policies/6148079901ba",

@@ -25,22 +25,28 @@ _SWAPS = 3
 class Chosen:
     """A letter without its text; `place` is the one it was chosen for (None: ticked, or found anywhere).
 
-    `swaps` are other letters of its place on the same matter; `near` is whether it meets the question only in part.
+    `swaps` are other letters of its place on the same matter; `near` is whether it meets the question only in part,
+    `ticked` whether the reader named it.
     """
 
     row: LetterRow
     place: Place | None = None
     swaps: tuple[LetterRow, ...] = ()
     near: bool = False
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The letters, in the order of their columns, and what could not be had, in sentences; `found` by the question."""
+    """The letters, in the order of their columns, and what could not be had, in sentences; `found` by the question.
+
+    `left` are those that were left out because they say nothing of the question.
+    """
 
     letters: tuple[Chosen, ...]
     said: tuple[str, ...] = ()
     found: bool = False
+    left: tuple[Chosen, ...] = ()
 
 
 def selection(site: State, session: Session, wanted: Wanted, slugs: Sequence[str]) -> Selection:
@@ -80,7 +86,7 @@ def _of_places(
     columns += [(row, None) for row in left[: MOST + 1]]
     if not topic:
         said.append("写下要对照的题目，才能从这些地区里找出复文。")
-        return [Chosen(row, place) for row, place in columns if row]
+        return [Chosen(row, place, ticked=True) for row, place in columns if row]
     return list(_filled(site, session, replace(wanted, query=topic), columns, said))
 
 
@@ -98,7 +104,7 @@ def _filled(
     for (row, place), answer in zip(columns, answers, strict=True):
         free = [rows[letter] for letter in answer.letters if letter in rows and rows[letter].slug not in used]
         if row:
-            yield Chosen(row, place, tuple(free[:_SWAPS]))
+            yield Chosen(row, place, tuple(free[:_SWAPS]), ticked=True)
         elif free:
             used.add(free[0].slug)
             yield Chosen(free[0], place, tuple(free[1 : _SWAPS + 1]), free[0].id not in answer.letters[: answer.sure])

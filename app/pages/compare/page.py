@@ -9,7 +9,9 @@ from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
 from app import urls
+from app.pages.compare.answering import answering
 from app.pages.compare.choosing import MOST, Chosen, Selection, selection
+from app.pages.compare.offers import Offers, offers
 from app.pages.compare.side_by_side import SideBySide, side_by_side
 from app.pages.lists.entries import Entry, entry, place_of, title_of
 from app.pages.lists.facets import Choice
@@ -44,7 +46,8 @@ class Column:
 class ComparePage(Page):
     """`topic` and `more` are the fields that the two forms carry: another topic, more places (None: no room for any).
 
-    `anew` is whether places then take the place of what was found by the question alone.
+    `anew` is whether places then take the place of what was found by the question alone. `offers` are there where fewer
+    than two letters stand side by side.
     """
 
     template: ClassVar[str] = "compare.html"
@@ -57,6 +60,7 @@ class ComparePage(Page):
     topic: Pairs
     more: Pairs | None
     anew: bool
+    offers: Offers | None
     csv: str
     docx: str
 
@@ -72,10 +76,6 @@ class Comparison:
     table: SideBySide
 
 
-FEWEST = 2
-"""So many letters make a comparison."""
-
-
 @router.api_route(urls.COMPARE, methods=READ)
 def compare(request: Request, site: Site, session: Reader) -> Response:
     """The page: two forms to choose by, the letters chosen, the table."""
@@ -87,13 +87,14 @@ def compare(request: Request, site: Site, session: Reader) -> Response:
         description="把几个地方对同一件事的答复并排放在一起，逐项对照已做的和将做的。",
         path=urls.compare(address),
         query=wanted.query,
-        notes=(*notes(wanted, lambda one: urls.compare(pairs(one, made.slugs))), *map(Note, _said(made))),
+        notes=(*notes(wanted, lambda one: urls.compare(pairs(one, made.slugs))), *_said(made)),
         chosen=tuple(_places(wanted, made.slugs)),
         columns=made.columns,
         table=made.table,
         topic=tuple(pair for pair in address if pair[0] != "q"),
         more=_more(made),
         anew=_full(made) and made.selection.found,
+        offers=offers(site, session, wanted, made.selection),
         csv=urls.compare(address, ".csv"),
         docx=urls.compare(address, ".docx"),
     )
@@ -108,31 +109,12 @@ def comparison(request: Request, site: State, session: Session) -> Comparison:
     chosen = selection(site, session, wanted, slugs)
     question = ask(wanted.query) if wanted.query else None
     table = side_by_side(site, session, chosen.letters, question) if chosen.letters else SideBySide()
-    told = telling(chosen, table)
+    told = answering(chosen, table, question, site.index.words)
     if told is not chosen:
-        chosen, table = told, side_by_side(site, session, told.letters, question)
+        chosen, table = told, side_by_side(site, session, told.letters, question) if told.letters else SideBySide()
     slugs = tuple(slug for slug in slugs if any(one.row.slug == slug for one in chosen.letters))
     columns = tuple(_columns(site, wanted, slugs, chosen))
     return Comparison(wanted, slugs, chosen, columns, table)
-
-
-def telling(chosen: Selection, table: SideBySide) -> Selection:
-    """Of what the question alone found, the letters that meet it or have a sentence on it: the others have some words.
-
-    Two at least stay, and all of them where none has a sentence on it.
-    """
-    asked = next((line for line in table.lines if line.asked), None)
-    if not chosen.found or not asked or not any(asked.cells):
-        return chosen
-    kept = [one for one, cell in zip(chosen.letters, asked.cells, strict=True) if cell or not one.near]
-    if len(kept) < FEWEST:
-        others = [one for one in chosen.letters if one not in kept]
-        kept += others[: FEWEST - len(kept)]
-    left = len(chosen.letters) - len(kept)
-    if not left:
-        return chosen
-    said = f"另有 {left} 件只含其中一些词，没有一句说到“{short(asked.name)}”，没有列出。"
-    return replace(chosen, letters=tuple(kept), said=(*chosen.said, said))
 
 
 def _apart(given: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -163,13 +145,16 @@ def _kept(chosen: Selection, slugs: Sequence[str]) -> tuple[str, ...]:
     return tuple(one.row.slug for one in chosen.letters) if chosen.found else tuple(slugs)
 
 
-def _said(made: Comparison) -> Iterator[str]:
-    yield from made.selection.said
+def _said(made: Comparison) -> Iterator[Note]:
+    query = short(made.wanted.query)
+    yield from map(Note, made.selection.said)
     if len(made.selection.letters) == 1:
-        yield "只有一件复文，再加一个地区才能对照。"
-    elif not made.selection.letters and made.wanted.query and made.selection.found:
-        yield f"没有关于“{made.wanted.query}”的复文。"
-    yield from made.table.said
+        found = made.selection.found and query
+        said = f"只有一件复文说到“{query}”，不能对照。" if found else "只有一件复文，再加一个地区才能对照。"
+        yield Note(said, (Choice("还可以怎样对照", 0, "#offers", chosen=False),))
+    elif not made.selection.letters and query and made.selection.found:
+        yield Note(f"没有关于“{query}”的复文。")
+    yield from map(Note, made.table.said)
 
 
 def _places(wanted: Wanted, slugs: Sequence[str]) -> Iterator[Choice]:

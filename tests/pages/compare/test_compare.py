@@ -15,18 +15,6 @@ HANZHONG, PUYANG = "hanzhong-2023-cppcc-80", "puyang-2023-cppcc-131"
 Read = Callable[[str], Document]
 
 
-@pytest.fixture
-def page(client: Any, read: Read) -> Callable[[str], Document]:
-    """A comparison, read."""
-
-    def get(address: str) -> Document:
-        answer = client.get(address)
-        assert answer.status_code == 200, answer.text
-        return read(answer.text)
-
-    return get
-
-
 def heads(document: Document) -> list[str]:
     return [one.text for one in document.all("th") if one.attributes["scope"] == "col"]
 
@@ -73,12 +61,6 @@ def test_letters_that_have_only_some_of_the_words_and_say_nothing_of_it_are_left
     assert sorted(heads(document)[1:]) == ["慈溪市", "汉中市", "贵港市"]
     assert all("这件复文里没有找到" not in cell for cell in cells(document, 1))
     assert any("另有 2 件只含其中一些词" in one.text for one in document.all("p"))
-
-
-def test_where_no_letter_says_it_the_nearest_stand_there(page: Any) -> None:
-    document = page("/compare?q=家长 托管班 医保")
-    assert len(heads(document)) > 2
-    assert any("没有完全切题的，这件最接近" in one.text for one in document.all("p"))
 
 
 def test_an_empty_cell_says_that_nothing_was_found_not_that_nothing_was_done(page: Any) -> None:
