@@ -14,8 +14,8 @@ from sqlmodel import Session, col, select
 
 from app.letter.identity import anchored, contradict
 from app.letter.model import Letter
-from app.letter.sameness import Relation, relation, words
-from app.store.columns import digest, place_codes
+from app.letter.sameness import Relation, Said, relation, words
+from app.store.columns import place_codes
 from app.store.public import hides, public
 from app.store.sketches import Borne, borne, nearest
 from app.store.tables import LetterRow, SourceRow, VersionRow
@@ -73,24 +73,23 @@ class _Text:
     misread: bool
 
 
-def find(session: Session, letter: Letter, *, misread: bool) -> Match:
+def find(session: Session, letter: Letter, said: Said, *, misread: bool) -> Match:
     """What the letter becomes; `misread` where a machine recognised it in a picture. Writes nothing."""
-    said = words(letter.text)
-    found = borne(session, said)
+    found = borne(session.connection(), said.sketch)
     matches: list[tuple[int, int, Match]] = []
     for row in _candidates(session, letter, said, nearest(found)):
-        if verdict := _judged(letter, said, row, _texts(session, row), misread=misread):
+        if verdict := _judged(letter, said.words, row, _texts(session, row), misread=misread):
             rank, became, version = verdict
             matches.append((rank, row.id, Match(became, found, row.id, row.slug, version)))
     return min(matches, key=lambda one: one[:2])[-1] if matches else Match("new", found)
 
 
-def _candidates(session: Session, letter: Letter, said: str, near: Sequence[int]) -> Iterator[Row[Any]]:
+def _candidates(session: Session, letter: Letter, said: Said, near: Sequence[int]) -> Iterator[Row[Any]]:
     """Letters that may be this one.
 
     What says that it is not public never joins a letter that is: that one would stay public, unmarked.
     """
-    given = {"digest": digest(said), "near": near, "issuer": letter.issuer}
+    given = {"digest": said.digest, "near": near, "issuer": letter.issuer}
     given |= {"number": letter.document_number, "proposal": letter.proposal_number}
     for row in session.connection().execute(_ALIKE, given):
         exposed = row.shown and hides(letter.disclosure)
