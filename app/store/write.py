@@ -61,11 +61,12 @@ class Stored:
     """Where a letter stands, and what it became there.
 
     "new" is a letter of its own, "known" are bytes that are archived already, a "source" is one more file that has a
-    letter's words, and with "changed" a letter got its next version.
+    letter's words, and with "changed" a letter got its next version. `at_odds` is as in `Match`.
     """
 
     slug: str
     became: Became
+    at_odds: str | None = None
 
 
 def known(session: Session, digests: Collection[str]) -> set[str]:
@@ -107,7 +108,8 @@ def _fate(session: Session, letter: Letter, taken: Taken, said: Said) -> tuple[S
     if archived := _of_bytes(connection, taken.sha256):
         return Stored(archived, "known"), None
     match = find(session, letter, said, misread=taken.confidence is not None)
-    return Stored(match.slug or free(connection, slug(letter, taken.sha256)), match.became), match
+    named = match.slug or free(connection, slug(letter, taken.sha256))
+    return Stored(named, match.became, match.at_odds), match
 
 
 def told(session: Session, sha256: str, url: str | None, fetched_on: date | None) -> bool:

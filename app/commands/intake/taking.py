@@ -30,13 +30,17 @@ _TEXT = "text/plain"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: the letter and its slug, or the reason of a refusal, as far as there is one."""
+    """What became of a file: the letter and its slug, or the reason of a refusal, as far as there is one.
+
+    `at_odds` is the slug of the letter that it says the same as, but not of being public.
+    """
 
     named: str
     became: Became | Literal["refused"]
     reason: str = ""
     slug: str = ""
     letter: Letter | None = None
+    at_odds: str | None = None
 
 
 class Shelf(Protocol):
@@ -152,4 +156,4 @@ def _written(shelf: Shelf, file: File, verdict: Understood | Refusal) -> Outcome
         confidence=source.confidence,
     )
     stored = shelf.put(verdict.letter, verdict.said, taken)
-    return Outcome(file.named, stored.became, slug=stored.slug, letter=verdict.letter)
+    return Outcome(file.named, stored.became, slug=stored.slug, letter=verdict.letter, at_odds=stored.at_odds)
