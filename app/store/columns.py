@@ -1,6 +1,6 @@
 """A letter as values of columns: one of `LetterRow`, many of its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,7 +11,7 @@ from app.letter.model import Letter, Part, Section, Span
 from app.letter.parse import PARSER_VERSION
 from app.letter.places import Place
 from app.store.adding import add_all
-from app.store.tables import FigureRow, LetterRow, PolicyRow, ProposerRow, SectionRow
+from app.store.tables import FigureRow, LetterRow, PolicyRow, ProposerRow, SectionRow, Table
 
 PARTS = (SectionRow, FigureRow, PolicyRow, ProposerRow)
 """What stands below a letter, written anew with every reading of it."""
@@ -75,9 +75,9 @@ def completed(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, A
 
 def write_parts(connection: Connection, letter_id: int | None, letter: Letter) -> None:
     """Add the rows of its PARTS."""
+    tables: Sequence[type[Table]] = PARTS
     made = (_sections(letter), _figures(letter), _policies(letter), [asdict(one) for one in letter.proposers])
-    parts = dict(zip(PARTS, made, strict=True))
-    for table, values in parts.items():
+    for table, values in zip(tables, made, strict=True):
         own = [{"letter_id": letter_id, "position": position} | value for position, value in enumerate(values)]
         add_all(connection, table, own)
 
