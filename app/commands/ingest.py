@@ -20,7 +20,7 @@ from app.commands.intake.passing import Files, pass_through
 from app.commands.intake.record import FORMS, Record, report
 from app.commands.intake.stopping import Stop, stopping
 from app.commands.intake.taking import Rows
-from app.commands.intake.tally import Tally, say_refused
+from app.commands.intake.tally import Tally, say_amiss
 from app.commands.intake.trial import said, trial
 from app.commands.intake.watching import watch_over
 from app.errors import FuwenError
@@ -133,5 +133,5 @@ def _taken_in(files: Files, tally: Tally, arguments: list[str], report_to: Path 
 
 def _written(archive: Archive, files: Files, tally: Tally) -> Stop:
     with stopping() as stop, Session(archive.engine) as session:
-        pass_through(Rows(session), files, tally, stop, say_refused)
+        pass_through(Rows(session), files, tally, stop, say_amiss)
     return stop

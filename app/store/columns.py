@@ -1,19 +1,17 @@
 """A letter as values of columns: one of `LetterRow`, many of its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import insert
-from sqlmodel import Session
+from sqlalchemy import Connection
 
 from app.letter.documents import document_id
 from app.letter.model import Letter, Part, Section, Span
 from app.letter.parse import PARSER_VERSION
 from app.letter.places import Place
-from app.letter.sameness import words
-from app.store.tables import FigureRow, LetterRow, PolicyRow, ProposerRow, SectionRow
+from app.store.adding import add_all
+from app.store.tables import FigureRow, LetterRow, PolicyRow, ProposerRow, SectionRow, Table
 
 PARTS = (SectionRow, FigureRow, PolicyRow, ProposerRow)
 """What stands below a letter, written anew with every reading of it."""
@@ -25,11 +23,6 @@ _OF_ALL = (
 )
 
 
-def digest(words: str) -> str:
-    """SHA-256 of a letter's words."""
-    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def place_codes(place: Place | None) -> dict[str, str | None]:
     """A place as the codes of its province, city and county."""
     levels = (place.province_place, place.city_place, place.county_place) if place else (None, None, None)
@@ -37,11 +30,10 @@ def place_codes(place: Place | None) -> dict[str, str | None]:
 
 
 def columns(letter: Letter) -> dict[str, Any]:
-    """All columns of its row that are read from the letter."""
+    """All columns of its row that are read from the letter, but for the digest of what it says."""
     return {
         **place_codes(letter.place),
         "parser_version": PARSER_VERSION,
-        "digest": digest(words(letter.text)),
         "text": letter.text,
         "title": letter.title,
         "issuer": letter.issuer,
@@ -81,14 +73,13 @@ def completed(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, A
     return {**values, **gained, "doubts": doubts}
 
 
-def write_parts(session: Session, letter_id: int | None, letter: Letter) -> None:
+def write_parts(connection: Connection, letter_id: int | None, letter: Letter) -> None:
     """Add the rows of its PARTS."""
+    tables: Sequence[type[Table]] = PARTS
     made = (_sections(letter), _figures(letter), _policies(letter), [asdict(one) for one in letter.proposers])
-    parts = dict(zip(PARTS, made, strict=True))
-    for table, values in parts.items():
-        if values:
-            own = [{"letter_id": letter_id, "position": position} | value for position, value in enumerate(values)]
-            session.connection().execute(insert(table), own)
+    for table, values in zip(tables, made, strict=True):
+        own = [{"letter_id": letter_id, "position": position} | value for position, value in enumerate(values)]
+        add_all(connection, table, own)
 
 
 def sections(row: LetterRow) -> list[Section]:

@@ -14,8 +14,8 @@ from sqlmodel import Session, col, select
 
 from app.letter.identity import anchored, contradict
 from app.letter.model import Letter
-from app.letter.sameness import Relation, relation, words
-from app.store.columns import digest, place_codes
+from app.letter.sameness import Relation, Said, relation, words
+from app.store.columns import place_codes
 from app.store.public import hides, public
 from app.store.sketches import Borne, borne, nearest
 from app.store.tables import LetterRow, SourceRow, VersionRow
@@ -32,7 +32,7 @@ _FACTS = (
     *(LetterRow.id, LetterRow.slug, LetterRow.version, LetterRow.text, LetterRow.issuer, LetterRow.assembly),
     *(LetterRow.assembly_session, LetterRow.document_number, LetterRow.proposal_number, LetterRow.title),
     *(LetterRow.year, LetterRow.signed_on, LetterRow.addressees, LetterRow.contacts, LetterRow.copied_to),
-    *(LetterRow.province_code, LetterRow.city_code, LetterRow.county_code),
+    *(LetterRow.province_code, LetterRow.city_code, LetterRow.county_code, LetterRow.disclosure),
 )
 # Made once: to put such a statement together takes longer than to answer it.
 _SAYS_THE_SAME = col(LetterRow.digest) == bindparam("digest")
@@ -55,13 +55,17 @@ _GAINS = ("title", "issuer", "document_number", "proposal_number", "addressees",
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a letter becomes: of the letter `letter_id`, where it is not new, a source of `version` or the next one."""
+    """What a letter becomes: of the letter `letter_id`, where it is not new, a source of `version` or the next one.
+
+    `at_odds` is the slug of a letter that says the same, but not of being public.
+    """
 
     became: Became
     borne: Borne = field(repr=False)
     letter_id: int | None = None
     slug: str | None = None
     version: int = 1
+    at_odds: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +77,32 @@ class _Text:
     misread: bool
 
 
-def find(session: Session, letter: Letter, *, misread: bool) -> Match:
-    """What the letter becomes; `misread` where a machine recognised it in a picture. Writes nothing."""
-    said = words(letter.text)
-    found = borne(session, said)
-    matches: list[tuple[int, int, Match]] = []
-    for row in _candidates(session, letter, said, nearest(found)):
-        if verdict := _judged(letter, said, row, _texts(session, row), misread=misread):
-            rank, became, version = verdict
-            matches.append((rank, row.id, Match(became, found, row.id, row.slug, version)))
-    return min(matches, key=lambda one: one[:2])[-1] if matches else Match("new", found)
-
-
-def _candidates(session: Session, letter: Letter, said: str, near: Sequence[int]) -> Iterator[Row[Any]]:
-    """Letters that may be this one.
+def find(session: Session, letter: Letter, said: Said, *, misread: bool) -> Match:
+    """What the letter becomes; `misread` where a machine recognised it in a picture. Writes nothing.
 
     What says that it is not public never joins a letter that is: that one would stay public, unmarked.
     """
-    given = {"digest": digest(said), "near": near, "issuer": letter.issuer}
+    found = borne(session.connection(), said.sketch)
+    matches: list[tuple[bool, int, int, Match]] = []
+    for row in _candidates(session, letter, said, nearest(found)):
+        if verdict := _judged(letter, said.words, row, _texts(session, row), misread=misread):
+            rank, became, version = verdict
+            hidden = hides(letter.disclosure)
+            exposed = hidden and bool(row.shown)
+            at_odds = row.slug if exposed or (not hidden and hides(row.disclosure)) else None
+            matches.append((exposed, rank, row.id, Match(became, found, row.id, row.slug, version, at_odds)))
+    if not matches:
+        return Match("new", found)
+    apart, _, _, best = min(matches, key=lambda one: one[:3])
+    return Match("new", found, at_odds=best.slug) if apart else best
+
+
+def _candidates(session: Session, letter: Letter, said: Said, near: Sequence[int]) -> Iterator[Row[Any]]:
+    """Letters that may be this one."""
+    given = {"digest": said.digest, "near": near, "issuer": letter.issuer}
     given |= {"number": letter.document_number, "proposal": letter.proposal_number}
     for row in session.connection().execute(_ALIKE, given):
-        exposed = row.shown and hides(letter.disclosure)
-        if not (exposed or _elsewhere(row, letter) or contradict(row, letter, misread=True)):
+        if not (_elsewhere(row, letter) or contradict(row, letter, misread=True)):
             yield row
 
 

@@ -17,7 +17,7 @@ Ending = Literal["done", "stopped", "failed"]
 class Done:
     """What a run did: counts of files, doubts by kind, and lists, of which there may have been more than are kept.
 
-    `refused` has pairs of path and reason, `changed` of path and slug.
+    `refusals` has pairs of path and reason, `changes` of path and slug, `at_odds` of path and what is to be done.
     """
 
     taken: int = 0
@@ -28,6 +28,7 @@ class Done:
     doubts: dict[str, int] = field(default_factory=dict)
     refusals: list[tuple[str, str]] = field(default_factory=list)
     changes: list[tuple[str, str]] = field(default_factory=list)
+    at_odds: list[tuple[str, str]] = field(default_factory=list)
 
 
 class RunRow(Table, table=True):
@@ -48,6 +49,7 @@ class RunRow(Table, table=True):
     doubts: dict[str, int] = Field(default_factory=dict, sa_type=Json)
     refusals: list[list[str]] = Field(default_factory=list, sa_type=Json)
     changes: list[list[str]] = Field(default_factory=list, sa_type=Json)
+    at_odds: list[list[str]] = Field(default_factory=list, sa_type=Json)
 
 
 def begin(session: Session, arguments: list[str], now: datetime) -> int:

@@ -1,12 +1,12 @@
 """Letters found again by sketches of their words, whatever else is known of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, insert
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, bindparam
+from sqlmodel import col, select
 
-from app.letter.sameness import sketch
+from app.store.adding import add_all
 from app.store.tables import SketchRow
 
 _MANY = 20  # letters that bear a value: more have the same form of words, not the same matter
@@ -21,10 +21,10 @@ Borne = dict[int, set[int]]
 """The values of a sketch, each with the letters that bear it."""
 
 
-def borne(session: Session, words: str) -> Borne:
-    """Which letters bear the values of the sketch of these words: at most twenty a value."""
-    found: Borne = {value: set() for value in sketch(words)}
-    for value, letter in session.connection().execute(_BEARING, {"values": list(found)}):
+def borne(connection: Connection, sketch: Iterable[int]) -> Borne:
+    """Which letters bear the values of a sketch: at most twenty a value."""
+    found: Borne = {value: set() for value in sketch}
+    for value, letter in connection.execute(_BEARING, {"values": list(found)}).all():
         found[value].add(letter)
     return found
 
@@ -35,9 +35,7 @@ def nearest(found: Borne) -> Sequence[int]:
     return [letter for letter, count in shared.most_common(_NEAREST) if count >= min(_SHARED, len(found))]
 
 
-def note(session: Session, letter_id: int | None, found: Borne) -> None:
+def note(connection: Connection, letter_id: int | None, found: Borne) -> None:
     """Find the letter by these values as well from now on; those of many letters are of no use."""
     telling = [value for value, letters in found.items() if letter_id not in letters and len(letters) < _MANY]
-    if telling:
-        values = [{"value": value, "letter_id": letter_id} for value in telling]
-        session.connection().execute(insert(SketchRow), values)
+    add_all(connection, SketchRow, [{"value": value, "letter_id": letter_id} for value in telling])

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from itertools import chain, count
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, bindparam
+from sqlmodel import col, select
 
 from app.letter.model import Assembly, Letter
 from app.store.tables import LetterRow
@@ -33,9 +33,9 @@ def slug(letter: Letter, sha256: str) -> str:
     return "-".join(part for part in parts if part)
 
 
-def free(session: Session, wanted: str) -> str:
+def free(connection: Connection, wanted: str) -> str:
     """`wanted` itself, or with -2, -3 … when other letters bear it already."""
-    taken = set(session.connection().execute(_NEAR, {"wanted": wanted, "last": f"{wanted}-a"}).scalars())
+    taken = set(connection.execute(_NEAR, {"wanted": wanted, "last": f"{wanted}-a"}).scalars())
     names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
 

@@ -10,13 +10,14 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import Connection, bindparam
 from sqlmodel import Session, col, delete, select
 
 from app.errors import FuwenError
 from app.letter.model import Letter
 from app.letter.redaction import masked
-from app.letter.sameness import words
+from app.letter.sameness import Said
+from app.store.adding import add
 from app.store.columns import PARTS, columns, completed, write_parts
 from app.store.match import Match, find
 from app.store.public import hides
@@ -28,7 +29,6 @@ from app.store.tables import (
     OriginalRow,
     SketchRow,
     SourceRow,
-    Table,
     VersionRow,
 )
 
@@ -61,11 +61,12 @@ class Stored:
     """Where a letter stands, and what it became there.
 
     "new" is a letter of its own, "known" are bytes that are archived already, a "source" is one more file that has a
-    letter's words, and with "changed" a letter got its next version.
+    letter's words, and with "changed" a letter got its next version. `at_odds` is as in `Match`.
     """
 
     slug: str
     became: Became
+    at_odds: str | None = None
 
 
 def known(session: Session, digests: Collection[str]) -> set[str]:
@@ -73,38 +74,42 @@ def known(session: Session, digests: Collection[str]) -> set[str]:
     return set(session.exec(select(SourceRow.sha256).where(col(SourceRow.sha256).in_(digests))))
 
 
-def put(session: Session, letter: Letter, taken: Taken, now: datetime) -> Stored:
+def put(session: Session, letter: Letter, taken: Taken, now: datetime, said: Said | None = None) -> Stored:
     """Store a letter with the file it came from, as `fate` says.
 
-    A letter that is hidden stays hidden, whatever joins it.
+    A letter that is hidden stays hidden, whatever joins it. `said` is by its text, where that was worked out before.
     """
-    stored, match = _fate(session, letter, taken)
+    said = said or Said.by(letter.text)
+    stored, match = _fate(session, letter, taken, said)
     if match is None:
         return stored
     if match.letter_id is None:
-        _add(session, letter, stored.slug, taken, now, borne=match.borne)
+        read = columns(letter) | {"digest": said.digest, "slug": stored.slug}
+        _add(session.connection(), letter, read, taken, now, borne=match.borne)
         return stored
     row = session.get_one(LetterRow, match.letter_id)
     if match.became == "changed":
-        _revise(session, row, letter)
+        _revise(session, row, letter, said)
     elif taken.confidence is None and match.version == row.version:
         row.sqlmodel_update(completed(row.model_dump(), columns(letter)))
-    _add_source(session, row.id, taken, match.version, now)
+    _add_source(session.connection(), row.id, taken, match.version, now)
     _touch(session, row)
     return stored
 
 
-def fate(session: Session, letter: Letter, taken: Taken) -> Stored:
+def fate(session: Session, letter: Letter, taken: Taken, said: Said | None = None) -> Stored:
     """What `put` would make of a letter, and under which slug. Writes nothing."""
-    return _fate(session, letter, taken)[0]
+    return _fate(session, letter, taken, said or Said.by(letter.text))[0]
 
 
-def _fate(session: Session, letter: Letter, taken: Taken) -> tuple[Stored, Match | None]:
+def _fate(session: Session, letter: Letter, taken: Taken, said: Said) -> tuple[Stored, Match | None]:
     """The fate, and what it rests on; None where the bytes are known."""
-    if archived := _of_bytes(session, taken.sha256):
+    connection = session.connection()
+    if archived := _of_bytes(connection, taken.sha256):
         return Stored(archived, "known"), None
-    match = find(session, letter, misread=taken.confidence is not None)
-    return Stored(match.slug or free(session, slug(letter, taken.sha256)), match.became), match
+    match = find(session, letter, said, misread=taken.confidence is not None)
+    named = match.slug or free(connection, slug(letter, taken.sha256))
+    return Stored(named, match.became, match.at_odds), match
 
 
 def told(session: Session, sha256: str, url: str | None, fetched_on: date | None) -> bool:
@@ -121,50 +126,47 @@ def told(session: Session, sha256: str, url: str | None, fetched_on: date | None
     return True
 
 
-def _of_bytes(session: Session, sha256: str) -> str | None:
+def _of_bytes(connection: Connection, sha256: str) -> str | None:
     """Slug of the letter that these bytes were taken in as."""
-    found: str | None = session.connection().execute(_OF_BYTES, {"sha256": sha256}).scalar()
+    found: str | None = connection.execute(_OF_BYTES, {"sha256": sha256}).scalar()
     return found
 
 
-def _add(session: Session, letter: Letter, slug: str, taken: Taken, now: datetime, *, borne: Borne) -> None:
-    """Write a letter that is new. Plain inserts: the mapper's objects take four times as long."""
-    letter_id = _insert(session, LetterRow, columns(letter) | {"slug": slug, "rev": 1, "version": 1, "added_at": now})
-    write_parts(session, letter_id, letter)
-    note(session, letter_id, borne)
-    _add_source(session, letter_id, taken, 1, now)
-    _insert(session, DirtyRow, {"letter_id": letter_id, "rev": 1})
+def _add(
+    connection: Connection, letter: Letter, values: dict[str, Any], taken: Taken, now: datetime, *, borne: Borne
+) -> None:
+    """Write a letter that is new."""
+    letter_id = add(connection, LetterRow, values | {"rev": 1, "version": 1, "added_at": now})
+    write_parts(connection, letter_id, letter)
+    note(connection, letter_id, borne)
+    _add_source(connection, letter_id, taken, 1, now)
+    add(connection, DirtyRow, {"letter_id": letter_id, "rev": 1})
 
 
-def _revise(session: Session, row: LetterRow, letter: Letter) -> None:
+def _revise(session: Session, row: LetterRow, letter: Letter, said: Said) -> None:
     """Make a new text the current one and keep the old one, which may have said what the new one leaves unsaid."""
     session.add(VersionRow(letter_id=row.id, number=row.version, text=row.text, disclosure=row.disclosure))
     hiding = {"disclosure": row.disclosure, "disclosure_mark": row.disclosure_mark} if hides(row.disclosure) else {}
-    _rewrite(session, row, letter, completed(columns(letter), row.model_dump()) | hiding)
+    _rewrite(session, row, letter, said, completed(columns(letter), row.model_dump()) | hiding)
     row.version += 1
 
 
-def _rewrite(session: Session, row: LetterRow, letter: Letter, values: dict[str, Any]) -> None:
+def _rewrite(session: Session, row: LetterRow, letter: Letter, said: Said, values: dict[str, Any]) -> None:
     """Write `values` and the parts of `letter` over a letter's own, and find it by its new words as well."""
+    connection = session.connection()
     if row.text != letter.text:
-        note(session, row.id, borne(session, words(letter.text)))
-    row.sqlmodel_update(values)
+        note(connection, row.id, borne(connection, said.sketch))
+    row.sqlmodel_update(values | {"digest": said.digest})
     for part in PARTS:
         session.exec(delete(part).where(col(part.letter_id) == row.id))
-    write_parts(session, row.id, letter)
+    write_parts(connection, row.id, letter)
 
 
-def _add_source(session: Session, letter_id: int | None, taken: Taken, version: int, now: datetime) -> None:
+def _add_source(connection: Connection, letter_id: int | None, taken: Taken, version: int, now: datetime) -> None:
     source = asdict(taken) | {"letter_id": letter_id, "version": version, "taken_at": now}
     original = {"content": source.pop("content"), "text": source.pop("text")}
-    source_id = _insert(session, SourceRow, source)
-    _insert(session, OriginalRow, original | {"source_id": source_id})
-
-
-def _insert(session: Session, table: type[Table], values: dict[str, Any]) -> int:
-    """Add one row; its key."""
-    added = session.connection().execute(insert(table), values)
-    return int(added.inserted_primary_key[0])  # type: ignore[index]  # None only where the table has no key
+    source_id = add(connection, SourceRow, source)
+    add(connection, OriginalRow, original | {"source_id": source_id})
 
 
 def replace(
@@ -185,7 +187,7 @@ def replace(
         values = completed(values, columns(other))
     hiding = next((one for one in (letter, *others) if hides(one.disclosure)), letter)
     marks = {"disclosure": hiding.disclosure and hiding.disclosure.value, "disclosure_mark": hiding.disclosure_mark}
-    _rewrite(session, row, letter, values | marks)
+    _rewrite(session, row, letter, Said.by(letter.text), values | marks)
     for version in session.exec(select(VersionRow).where(VersionRow.letter_id == row.id)):
         if again := earlier.get(version.number):
             version.text, version.disclosure = again.text, again.disclosure and again.disclosure.value
@@ -210,7 +212,7 @@ def erase(session: Session, row: LetterRow, now: datetime) -> None:
 
     An earlier reason stays, and so does what keeps it from ever having been public. `vacuum` afterwards.
     """
-    row.sqlmodel_update(columns(Letter("")) | {"disclosure": row.disclosure})
+    row.sqlmodel_update(columns(Letter("")) | {"digest": Said.by("").digest, "disclosure": row.disclosure})
     for part in (*PARTS, SourceRow, VersionRow, SketchRow):
         session.exec(delete(part).where(col(part.letter_id) == row.id))  # of sketches there is no index: seldom needed
     row.version = 1

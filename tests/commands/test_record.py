@@ -104,3 +104,26 @@ def test_lists_are_bounded_and_counts_are_not(monkeypatch: pytest.MonkeyPatch) -
     assert done.refusals == [("0", "空"), ("1", "空"), ("2", "空")]
     assert done.changes == [("0", "s"), ("1", "s"), ("2", "s")]
     assert counted.sentence() == "新收 0 份，已有 0 份，另一来源 10 份，新版本 10 份，拒收 10 份"
+
+
+@pytest.mark.parametrize("hidden_first", [False, True])
+def test_a_letter_told_public_and_not_public_is_named_with_what_to_do(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str, tmp_path: Path, *, hidden_first: bool
+) -> None:
+    closed, open_ = f"公开属性：不公开\n{cixi}", cixi
+    folder = inbox(**{"1.txt": closed if hidden_first else open_, "2.txt": open_ if hidden_first else closed})
+    done = here(fresh, "ingest", folder, "--report", tmp_path / "r.json")
+    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    remedy = "仍按不公开存着" if hidden_first else "请撤下：python -m app withdraw cixi-2023-npc-198 --reason 原因"
+    assert [(one["path"], remedy in one["remedy"]) for one in report["at_odds"]] == [(f"{folder}/2.txt", True)]
+    assert f"{folder}/2.txt：{report['at_odds'][0]['remedy']}\n" in done.stderr
+    assert "弹性" not in done.stderr + str(report)
+
+
+def test_what_is_no_longer_public_is_at_odds_with_nothing(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str, tmp_path: Path
+) -> None:
+    here(fresh, "ingest", inbox(**{"1.txt": cixi}))
+    here(fresh, "withdraw", "cixi-2023-npc-198", "--reason", "原因")
+    here(fresh, "ingest", inbox(**{"2.txt": f"公开属性：不公开\n{cixi}"}), "--report", tmp_path / "r.json")
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["at_odds"] == []

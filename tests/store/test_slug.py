@@ -58,6 +58,6 @@ def test_however_many_clash_one_question_finds_a_free_name(rows: Engine, add: Ca
     asked: list[str] = []
     event.listen(rows, "before_cursor_execute", lambda *given: asked.append(given[2]))
     with Session(rows) as session:
-        assert free(session, "cixi-2023-npc-7") == "cixi-2023-npc-7-13"
-        assert free(session, "cixi-2023-npc-8") == "cixi-2023-npc-8"
+        assert free(session.connection(), "cixi-2023-npc-7") == "cixi-2023-npc-7-13"
+        assert free(session.connection(), "cixi-2023-npc-8") == "cixi-2023-npc-8"
     assert sum(statement.startswith("SELECT") for statement in asked) == 2

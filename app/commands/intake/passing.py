@@ -32,10 +32,11 @@ def pass_through(shelf: Shelf, files: Files, tally: Tally, stop: Stop, told: Tol
         readers(understood, many=len(first) == FEW, heed=stop.heed) as read,
     ):
         try:
-            for outcome in take_in(shelf, opened(chain(first, waiting)), read):
-                tally.add(outcome)
-                bar.tell(tally)
-                told(outcome, bar.console)
+            for outcomes in take_in(shelf, opened(chain(first, waiting)), read):
+                for outcome in outcomes:
+                    tally.add(outcome)
+                    bar.tell(tally)
+                    told(outcome, bar.console)
                 stop.heed()
         except Stopped:
             return

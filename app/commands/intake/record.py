@@ -55,6 +55,7 @@ def as_json(run: RunRow) -> Mapping[str, object]:
         "refused_left_out": run.refused - len(run.refusals),
         "changed": [{"path": path, "slug": slug} for path, slug in run.changes],
         "changed_left_out": run.changed - len(run.changes),
+        "at_odds": [{"path": path, "remedy": remedy} for path, remedy in run.at_odds],
     }
 
 

@@ -19,12 +19,16 @@ _ALWAYS = ("new", "known", "refused")
 
 @dataclass
 class Tally:
-    """Counts by what files became, doubts by kind, and which files were refused (path, reason) or changed a letter."""
+    """Counts by what files became, doubts by kind, and which files were refused (path, reason) or changed a letter.
+
+    `at_odds` are those told public and not public at once, with what to do.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     doubts: Counter[str] = field(default_factory=Counter)
     refused: list[tuple[str, str]] = field(default_factory=list)
     changed: list[tuple[str, str]] = field(default_factory=list)
+    at_odds: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         """Count one file. Names are kept with mobile numbers masked."""
@@ -35,6 +39,8 @@ class Tally:
             self.refused.append((masked(outcome.named), outcome.reason))
         if outcome.became == "changed" and len(self.changed) < MOST:
             self.changed.append((masked(outcome.named), outcome.slug))
+        if outcome.at_odds and len(self.at_odds) < MOST:
+            self.at_odds.append((masked(outcome.named), at_odds(outcome)))
 
     @property
     def files(self) -> int:
@@ -57,6 +63,7 @@ class Tally:
             doubts=dict(self.doubts.most_common()),
             refusals=self.refused,
             changes=self.changed,
+            at_odds=self.at_odds,
         )
 
     def sentence(self) -> str:
@@ -65,7 +72,19 @@ class Tally:
         return "，".join(f"{_SAID[name]} {self.counts[name]} 份" for name in said)
 
 
-def say_refused(outcome: Outcome, console: Console) -> None:
-    """Name a file that was refused, above the progress bar of this console."""
+def at_odds(outcome: Outcome) -> str:
+    """What is to be done where one letter is told public and not public; no word of it is said, nor its title."""
+    if outcome.at_odds == outcome.slug:
+        return f"这份没有标明不公开，但与不公开的 {outcome.slug} 是同一件，仍按不公开存着。请核对两份的标注。"
+    return (
+        f"标明不公开，存而不示；但与已公开的 {outcome.at_odds} 是同一件。"
+        f"如不应公开，请撤下：python -m app withdraw {outcome.at_odds} --reason 原因"
+    )
+
+
+def say_amiss(outcome: Outcome, console: Console) -> None:
+    """Name a file that was refused, or is at odds with a letter, above the progress bar of this console."""
     if outcome.became == "refused":
         say(f"拒收 {outcome.named}：{outcome.reason}", console=console)
+    elif outcome.at_odds:
+        say(f"{outcome.named}：{at_odds(outcome)}", console=console)

@@ -4,7 +4,7 @@ That is a throwaway database in a temporary folder, without the originals, for t
 """
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -17,6 +17,7 @@ from app.commands.intake.opening import File
 from app.commands.intake.taking import Outcome, Rows
 from app.errors import FuwenError
 from app.letter.model import Disclosure, Letter
+from app.letter.sameness import Said
 from app.settings import Settings
 from app.store.backup import database_file
 from app.store.engine import migrate, open_engine
@@ -75,24 +76,28 @@ class Trial:
                 there |= known(self._archive, digests)
         return there
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is put within the block would be there when it ends."""
+        return self._added.together()
+
     def tell(self, file: File) -> None:
         """Nothing, in a trial."""
 
-    def put(self, letter: Letter, taken: Taken) -> Stored:
+    def put(self, letter: Letter, said: Said, taken: Taken) -> Stored:
         """What would become of it."""
-        added = self._added.put(letter, replace(taken, content=b"", text=None))
+        added = self._added.put(letter, said, replace(taken, content=b"", text=None))
         if added.became != "new":
             return replace(added, slug=self._slugs[added.slug])
-        stored = self._in_archive(letter, taken) or added
+        stored = self._in_archive(letter, said, taken) or added
         named = self._free(slug(letter, taken.sha256), stored.slug) if stored.became == "new" else stored.slug
         self._slugs[added.slug] = named
         return replace(stored, slug=named)
 
-    def _in_archive(self, letter: Letter, taken: Taken) -> Stored | None:
+    def _in_archive(self, letter: Letter, said: Said, taken: Taken) -> Stored | None:
         if self._archive is None:
             return None
         with self._archive.begin():
-            stored = fate(self._archive, letter, taken)
+            stored = fate(self._archive, letter, taken, said)
         self._archive.expunge_all()
         return stored
 

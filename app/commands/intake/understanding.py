@@ -6,6 +6,7 @@ from app.bundle import places
 from app.letter.disclosure import disclosure
 from app.letter.model import Disclosure, Letter
 from app.letter.parse import parse
+from app.letter.sameness import Said
 from app.letter.secrecy import secrecy_mark
 from app.reading import ReadText, Refused, read
 
@@ -14,16 +15,18 @@ _PAGES = ("text/html", "multipart/related")
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A letter, and what its bytes were read as."""
+    """A letter, what it says, and what its bytes were read as."""
 
     letter: Letter
+    said: Said
     source: ReadText
 
 
 def understood(content: bytes) -> Understood:
     """The letter in a file's bytes. Raises Refused for what is no letter, and for one that bears a 密级."""
     source = read(content)
-    return Understood(_letter(source), source)
+    letter = _letter(source)
+    return Understood(letter, Said.by(letter.text), source)
 
 
 def as_letter(source: ReadText) -> Letter:

@@ -16,7 +16,7 @@ from app.commands.intake.passing import pass_through
 from app.commands.intake.record import Record
 from app.commands.intake.stopping import Stop, stopping
 from app.commands.intake.taking import Rows
-from app.commands.intake.tally import Tally, say_refused
+from app.commands.intake.tally import Tally, say_amiss
 from app.commands.system import why
 from app.errors import FuwenError
 from app.search.writing.upkeep import catch_up
@@ -116,7 +116,7 @@ def _taken_in(archive: Archive, paths: Sequence[Path], stop: Stop) -> bool:
     tally, began = Tally(), datetime.now(UTC)
     try:
         with Session(archive.engine) as session:
-            pass_through(Rows(session), lambda: map(Found, paths), tally, stop, say_refused)
+            pass_through(Rows(session), lambda: map(Found, paths), tally, stop, say_amiss)
         if tally.taken or tally.counts["refused"]:
             Record(archive.engine, ["--watch", *map(str, paths)], began).end("done", tally)
         catch_up(archive.engine, archive.index_dir)
