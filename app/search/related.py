@@ -97,8 +97,11 @@ def related(
 
     scores = {one: score(one) for one in near if one.letter in proposals}
     likest = sorted((one for one in scores if scores[one] >= LEAST_LIKE), key=lambda one: -scores[one])
-    few = _few_from(_place(like, rank), likest)
-    return tuple(_related(like, one, proposals[one.letter].slug, index.words) for one in few)
+    said_why = {one: _words(like, one, index.words) for one in likest}
+    few = _few_from(_place(like, rank), [one for one in likest if said_why[one] or like.documents(one.rank)])
+    return tuple(
+        Related(proposals[one.letter].slug, said_why[one], tuple(like.documents(one.rank)[:_DOCUMENTS])) for one in few
+    )
 
 
 def _near(like: Likeness, left_out: set[int | None]) -> Iterator[_Near]:
@@ -129,14 +132,10 @@ def _few_from(here: tuple[int, ...], near: Sequence[_Near]) -> Iterator[_Near]:
     return islice((one for one in near if one not in too_many), MOST)
 
 
-def _related(like: Likeness, one: _Near, slug: str, words_of: Words) -> Related:
-    words = [word for word in like.words(one.rank) if _names_something(word, words_of)]
-    whole = [word for word in words if not any(word != other and word in other for other in words)]
-    return Related(slug, tuple(whole[:_REASONS]), tuple(like.documents(one.rank)[:_DOCUMENTS]))
-
-
-def _names_something(word: str, words: Words) -> bool:
-    return any(name == word for name, _ in names(word, words))
+def _words(like: Likeness, one: _Near, words: Words) -> tuple[str, ...]:
+    """The first words in common that name something: two letters that both say 三次 have no matter in common."""
+    common = [word for word in like.words(one.rank) if any(name == word for name, _ in names(word, words))]
+    return tuple(word for word in common if not any(word != other and word in other for other in common))[:_REASONS]
 
 
 def _boosts(row: LetterRow, words: Words, places: Places) -> dict[str, float]:
