@@ -56,7 +56,7 @@ def _one_window(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def window(_one_window: Page) -> Page:
-    """One window for many measurements: quicker than a new one for each. Whoever had it before has left it as it was."""
+    """One window for many measurements, quicker than a new one for each: always as wide and bright as at first."""
     _one_window.set_viewport_size({"width": 1280, "height": 900})
     _one_window.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce", forced_colors="none")
     return _one_window
