@@ -18,7 +18,11 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("body *")]
 IN_VIEW = """() => [...document.querySelectorAll("article.body > section [id], #sources, article.body > footer")]
   .filter(element => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; })
   .map(element => element.id || "closing")"""
-AT_END = "() => Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight"
+SCROLLED = "() => [scrollY, Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight]"
+# Asked with every picture: two in a row at the same place, further down than before.
+STANDS_BELOW = (
+    "before => { const last = window.last; window.last = scrollY; return last > before && scrollY === last; }"
+)
 PARTS = """() => [...document.querySelectorAll("article.body > section [id]")].map(element => element.id)"""
 
 
@@ -52,12 +56,14 @@ def test_a_letter_is_read_to_its_end_with_large_type_and_the_keyboard(browse: Op
 
 def _read(page: Page) -> None:
     """From top to bottom with the keys that scroll: every paragraph, the closing and the source are seen."""
+    expect(page.locator(":target")).to_be_in_viewport()  # where the browser goes by itself, perhaps late
     page.keyboard.press("Control+Home")
     page.wait_for_function("scrollY === 0")
     seen: set[str] = set(page.evaluate(IN_VIEW))
-    while not page.evaluate(AT_END):
-        before = page.evaluate("scrollY")
+    at, end = page.evaluate(SCROLLED)
+    while not end:
         page.keyboard.press("PageDown")
-        page.wait_for_function("before => scrollY > before", arg=before)
+        page.wait_for_function(STANDS_BELOW, arg=at)
         seen.update(page.evaluate(IN_VIEW))
+        at, end = page.evaluate(SCROLLED)
     assert set(page.evaluate(PARTS)) | {"closing", "sources"} <= seen
