@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.late import until
+
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., AbstractContextManager[Page]]
@@ -15,12 +17,13 @@ LETTER = "/letters/zhuzhou-2023-cppcc-2102076"
 
 def stands_below(page: Page, selector: str, strip: str) -> None:
     """Waits until it does: a browser goes to an anchor some time after the page is there."""
-    page.wait_for_function(
+    until(
+        page,
         """([shown, strip]) => {
           const box = document.querySelector(shown).getBoundingClientRect();
           return box.top >= document.querySelector(strip).getBoundingClientRect().bottom && box.top < innerHeight;
         }""",
-        arg=[selector, strip],
+        [selector, strip],
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.late import until
+
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., AbstractContextManager[Page]]
@@ -128,4 +130,4 @@ def test_the_address_of_a_page_is_whole_once_scripts_run(browse: Open) -> None:
         page.locator(".share summary").click()
         address = page.url.partition("/letters")[0]
         expect(page.locator("#share-link")).to_have_value(f"{address}/letters/cixi-2023-npc-198")
-        page.wait_for_function("document.querySelector('.share img').naturalWidth > 0")
+        until(page, "document.querySelector('.share img').naturalWidth > 0")

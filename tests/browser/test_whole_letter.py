@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
 from tests.browser.kept import kept
 from tests.browser.keys import Keys
+from tests.browser.late import until
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +20,7 @@ IN_VIEW = """() => [...document.querySelectorAll("article.body > section [id], #
   .filter(element => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; })
   .map(element => element.id || "closing")"""
 SCROLLED = "() => [scrollY, Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight]"
-# Asked with every picture: two in a row at the same place, further down than before.
+# Asked again and again: twice in a row at the same place, further down than before.
 STANDS_BELOW = (
     "before => { const last = window.last; window.last = scrollY; return last > before && scrollY === last; }"
 )
@@ -58,12 +59,12 @@ def _read(page: Page) -> None:
     """From top to bottom with the keys that scroll: every paragraph, the closing and the source are seen."""
     expect(page.locator(":target")).to_be_in_viewport()  # where the browser goes by itself, perhaps late
     page.keyboard.press("Control+Home")
-    page.wait_for_function("scrollY === 0")
+    until(page, "scrollY === 0")
     seen: set[str] = set(page.evaluate(IN_VIEW))
     at, end = page.evaluate(SCROLLED)
     while not end:
         page.keyboard.press("PageDown")
-        page.wait_for_function(STANDS_BELOW, arg=at)
+        until(page, STANDS_BELOW, at)
         seen.update(page.evaluate(IN_VIEW))
         at, end = page.evaluate(SCROLLED)
     assert set(page.evaluate(PARTS)) | {"closing", "sources"} <= seen

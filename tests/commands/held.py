@@ -12,8 +12,10 @@ from app.bundle import bundled
 from app.settings import Settings
 
 _SCRIPT = """
-import sys
-from app.commands.intake import taking
+import math, sys
+from app.commands.intake import following, taking
+
+following._LONG = math.inf
 
 def held(*given, put=taking.put, begun=[]):
     begun.append(None)

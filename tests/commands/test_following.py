@@ -56,6 +56,7 @@ def test_elsewhere_there_is_a_line_now_and_then(
     here: Fuwen, fresh: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By a clock that moves on by a second with every file, and with files that are counted at once."""
+    monkeypatch.setattr(following, "_LONG", 30.0)
     monkeypatch.setattr(following, "monotonic", partial(next, count()))
     monkeypatch.setattr(following._Counting, "start", following._Counting.run)
     lines = here(fresh, "ingest", folder).stderr.splitlines()
