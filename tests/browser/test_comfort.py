@@ -81,8 +81,9 @@ def test_what_is_chosen_before_the_answer_comes_is_kept_too(browse: Open) -> Non
         late = held_up(page, "**/display?*")
         with page.expect_request("**/display?*"):
             choose(page, "大")
-        with kept(page, "scheme=dark"):
-            page.locator("details.display").get_by_role("button", name="深色", exact=True).click()
+        page.locator("details.display").get_by_role("button", name="深色", exact=True).click()
+        while "scheme-dark" not in str(page.context.cookies()):
+            page.wait_for_timeout(50)
         late.pop().continue_()
         page.reload()
         for name, value in (("size", "large"), ("scheme", "dark")):
