@@ -15,14 +15,25 @@
   failed.setAttribute("role", "alert");
   failed.textContent = "没能记住这项设置，换页后会恢复原样。";
 
-  const keep = async (form, fields) => {
+  /* What is not kept yet goes along with what is chosen next: neither is lost, however late the first answer would be. */
+  let waiting = new URLSearchParams();
+  let asked = new AbortController();
+
+  const keep = async (form, name, value) => {
+    waiting.set(name, value);
+    asked.abort();
+    asked = new AbortController();
+    const { signal } = asked;
+    const sent = { method: "POST", body: waiting, redirect: "manual", keepalive: true, signal };
     failed.remove();
     try {
       /* The answer leads back here, where we are. */
-      const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual", keepalive: true });
-      if (answer.type !== "opaqueredirect") form.append(failed);
+      const answer = await fetch(form.action, sent);
+      if (signal.aborted) return;
+      if (answer.type === "opaqueredirect") waiting = new URLSearchParams();
+      else form.append(failed);
     } catch {
-      form.append(failed);
+      if (!signal.aborted) form.append(failed);
     }
   };
 
@@ -35,7 +46,7 @@
       show(name, value);
       /* What is being read has moved: the settings stay under the finger. */
       window.scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
-      keep(form, new URLSearchParams({ [name]: value }));
+      keep(form, name, value);
     });
   }
 

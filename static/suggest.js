@@ -23,9 +23,13 @@
     };
 
     /* Whatever was on its way is not wanted any more. */
-    const forget = () => {
+    const drop = () => {
       clearTimeout(waiting);
       asked?.abort();
+    };
+
+    const forget = () => {
+      drop();
       close();
     };
 
@@ -73,14 +77,14 @@
 
     const soon = () => {
       if (composing) return;
-      clearTimeout(waiting);
-      asked?.abort();
+      drop();
       if (input.value.trim()) waiting = setTimeout(ask, PAUSE);
       else close();
     };
 
-    /* -1 is the text as typed: past either end the choice goes back to it. */
+    /* -1 is the text as typed: past either end the choice goes back to it. The list does not change while one chooses. */
     const choose = (next) => {
+      drop();
       list.children[active]?.setAttribute("aria-selected", "false");
       active = next < -1 ? shown.length - 1 : next >= shown.length ? -1 : next;
       const item = list.children[active];

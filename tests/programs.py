@@ -6,6 +6,8 @@ unseen. FUWEN_BROWSER_TESTS does the same for the browser alone.
 
 import os
 import shutil
+import time
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,18 @@ def program(*names: str) -> str:
     if found is None:
         missing(f"there is no {names[0]} on this machine", "FUWEN_BROWSER_TESTS" if names == CHROMIUM else "")
     return found or ""
+
+
+def has_ended(pid: int) -> bool:
+    """Whether this process of Linux ends, which one that was killed does a moment later."""
+    for _ in range(600):
+        try:
+            if ") Z" in Path(f"/proc/{pid}/stat").read_text("ascii"):  # not yet buried by its new parent
+                return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def missing(what: str, also: str = "") -> None:

@@ -29,7 +29,7 @@ from tests.benchmarks.taking import run, write_files
 from tests.benchmarks.trial import tell
 from tests.browser.addresses import CROWDED, PAGES
 from tests.programs import CHROMIUM, program
-from tests.serving import free_port, serving, wait_for
+from tests.serving import own_port, serving, wait_for
 
 _MADE_OF_MANY = {
     "compare": "/compare?q=课后服务",
@@ -134,11 +134,13 @@ def _filed(pages: Mapping[str, str], home: str, folder: Path) -> Iterator[str]:
             (folder / f"{name}.html").write_text(html, encoding="utf-8")
             for asset in _ASSET.findall(html):
                 (folder / asset[1:]).write_bytes(reader.get(asset).content)
-    port = free_port()
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(folder)]
-    with Popen([*command, "--protocol", "HTTP/1.1"], stdout=DEVNULL, stderr=DEVNULL) as server:
+    command = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(folder)]
+    with (
+        own_port() as port,
+        Popen([*command, "--protocol", "HTTP/1.1", str(port)], stdout=DEVNULL, stderr=DEVNULL) as server,
+    ):
         try:
-            wait_for(port)
+            wait_for(port, server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()

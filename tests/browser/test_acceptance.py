@@ -13,6 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.stopped import stop_the_clock
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +75,7 @@ def test_three_cities_are_compared_by_ticking_their_letters(browse: Open, option
 
 def _promised(page: Page) -> None:
     """The first row answers: each city's sentence, under 将做 or 已做 as the letter has it."""
+    expect(page.get_by_role("columnheader")).to_have_count(1 + len(THREE))
     heads = page.get_by_role("columnheader").all_inner_texts()
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="所问"))
     for city, sentence, part in zip(THREE, (CIXI, HANZHONG, GUIGANG), ("将做", "将做", "已做"), strict=True):
@@ -132,13 +134,14 @@ def test_a_paragraph_is_cited_by_copying(browse: Open) -> None:
         home = page.url
         _opened(page, by_sheet=False)
         paragraph = page.locator(":target").get_by_role("link", name=re.compile("^第 .* 段的链接$"))
+        stop_the_clock(page)  # what is said goes after a while
         paragraph.focus()
         paragraph.press("Enter")
-        expect(page.get_by_role("status").filter(has_text="已复制链接")).to_be_visible()
+        _is_said(page, re.compile("^已复制链接$"))
         copied = _copied(page)
         assert re.fullmatch(rf"{re.escape(home)}letters/hanzhong-2023-cppcc-80#p\d+", copied)
         page.get_by_role("button", name="复制引用").click()
-        expect(page.get_by_role("status").filter(has_text=re.compile("^已复制$"))).to_be_visible()
+        _is_said(page, re.compile("^已复制$"))
         _says(_copied(page), home)
         page.goto(copied)
         expect(page.locator(":target")).to_contain_text("校外培训机构")
@@ -164,6 +167,13 @@ def _opened(page: Page, *, by_sheet: bool) -> None:
     expect(_letters(page)).to_have_count(1)
     _letters(page).click()
     page.wait_for_url("**/letters/hanzhong-*#s*")
+
+
+def _is_said(page: Page, words: re.Pattern[str]) -> None:
+    """Next to what was pressed, once the page has been drawn again."""
+    expect(page.locator(".copied")).to_be_attached()
+    page.clock.run_for(100)
+    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
 
 
 def _copied(page: Page) -> str:
@@ -199,7 +209,9 @@ def test_a_document_is_reached_from_a_letter_and_followed(browse: Open, options:
 def test_the_document_cited_most_is_followed(browse: Open) -> None:
     with browse("/") as page:
         page.get_by_role("navigation", name="主要栏目").get_by_role("link", name="文件").click()
+        page.wait_for_url("**/policies")
         page.get_by_role("main").get_by_role("link", name=re.compile("^《")).first.click()
+        page.wait_for_url("**/policies/*")
         _followed(page)
 
 

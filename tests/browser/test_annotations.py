@@ -1,5 +1,6 @@
 """What only a browser shows of a letter's marks: that one lands on them, sees them, and finds them gone in print."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -30,7 +31,7 @@ def test_a_term_leads_to_its_explanation_and_back(browse: Open) -> None:
         expect(page.locator("#term-1")).to_be_in_viewport()
         expect(page.locator("#term-1")).to_contain_text("减轻义务教育阶段学生")
         page.locator("#term-1").get_by_role("link").click()
-        assert page.url.endswith("#t1")
+        expect(page).to_have_url(re.compile("#t1$"))
         expect(page.locator("#t1")).to_be_in_viewport()
 
 

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 
@@ -34,4 +35,4 @@ def test_a_tile_leads_to_its_province_by_keyboard(browse: Open) -> None:
         page.locator(".tiles a", has_text="湖南").focus()
         page.keyboard.press("Enter")
         page.wait_for_url("**/cities/hunan")
-        assert page.locator("h1").inner_text() == "湖南省"
+        expect(page.locator("h1")).to_have_text("湖南省")

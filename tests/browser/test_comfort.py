@@ -1,10 +1,14 @@
 """Reading settings, shortcuts, copying, the filter sheet, contents that follow."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.kept import kept
+from tests.browser.late import held_up
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +48,7 @@ def choose(page: Page, name: str) -> None:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_in_large_mode_nothing_is_small(browse: Open, address: str, width: int) -> None:
     with browse("/display", width=width) as page:
-        with page.expect_response("**/display?*"):
+        with kept(page, "size=large"):
             page.locator("main").get_by_role("button", name="大", exact=True).click()
         page.goto(page.url.replace("/display", address))
         expect(page.locator("html")).to_have_attribute("data-size", "large")
@@ -59,17 +63,31 @@ def test_a_setting_holds_at_once_and_on_the_next_page(browse: Open, script: bool
     with browse("/letters?city=zhuzhou", java_script_enabled=script) as page:
         choose(page, "深色")
         expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
-        assert page.url.endswith("/letters?city=zhuzhou")
+        expect(page).to_have_url(re.compile(r"/letters\?city=zhuzhou$"))
         if not script:
             page.locator("details.display summary").click()
-        with page.expect_response("**/display?*"):
+        with kept(page, "face=hei"):
             page.locator("details.display").get_by_role("button", name="黑体", exact=True).click()
         expect(page.locator("html")).to_have_attribute("data-face", "hei")
         page.locator("article.entry a").first.click()
         expect(page.locator(".body")).to_have_css("color-scheme", "dark")
         assert "Sans" in page.locator(".body p").first.evaluate("p => getComputedStyle(p).fontFamily.split(',')[2]")
         pressed = page.locator("details.display button[aria-pressed=true]")
-        assert pressed.all_text_contents() == ["中", "黑体", "深色", "开"]
+        expect(pressed).to_have_text(["中", "黑体", "深色", "开"])
+
+
+def test_what_is_chosen_before_the_answer_comes_is_kept_too(browse: Open) -> None:
+    with browse("/") as page:
+        late = held_up(page, "**/display?*")
+        with page.expect_request("**/display?*"):
+            choose(page, "大")
+        page.locator("details.display").get_by_role("button", name="深色", exact=True).click()
+        while "scheme-dark" not in str(page.context.cookies()):
+            page.wait_for_timeout(50)
+        late.pop().continue_()
+        page.reload()
+        for name, value in (("size", "large"), ("scheme", "dark")):
+            expect(page.locator("html")).to_have_attribute(f"data-{name}", value)
 
 
 def test_the_page_stays_where_it_is(browse: Open) -> None:
@@ -87,13 +105,12 @@ def test_the_page_stays_where_it_is(browse: Open) -> None:
 @pytest.mark.parametrize(("system", "chosen"), [("dark", "浅色"), ("light", "深色")])
 def test_the_reader_goes_before_the_system(browse: Open, system: str, chosen: str) -> None:
     with browse("/", color_scheme=system) as page:
-        ground = "getComputedStyle(document.body).backgroundColor"
-        before = page.evaluate(ground)
+        body = page.locator("body")
+        before = body.evaluate("body => getComputedStyle(body).backgroundColor")
         choose(page, chosen)
-        assert page.evaluate(ground) != before
-        choose_again = page.locator("details.display").get_by_role("button", name="跟随系统")
-        choose_again.click()
-        assert page.evaluate(ground) == before
+        expect(body).not_to_have_css("background-color", before)
+        page.locator("details.display").get_by_role("button", name="跟随系统").click()
+        expect(body).to_have_css("background-color", before)
 
 
 def test_the_box_of_settings_closes_as_boxes_do(browse: Open) -> None:
@@ -151,7 +168,7 @@ def test_what_could_not_be_kept_is_said(browse: Open) -> None:
         expect(page.locator("html")).to_have_attribute("data-size", "large")
         expect(page.get_by_role("alert")).to_contain_text("没能记住")
         page.unroute("**/display?*")
-        with page.expect_response("**/display?*"):
+        with kept(page, "size=medium"):
             page.locator("details.display").get_by_role("button", name="中", exact=True).click()
         expect(page.get_by_role("alert")).to_have_count(0)
 

@@ -11,7 +11,7 @@ ADDRESSES = ("/search?q=课后服务", "/healthz", "/search?q=弹性课间 -人�
 def test_searches_and_watchers_do_not_wait_for_each_other(site: str) -> None:
     def visit(number: int) -> list[int]:
         turn = number % len(ADDRESSES)
-        with httpx2.Client(base_url=site, timeout=20) as reader:
+        with httpx2.Client(base_url=site, timeout=120) as reader:
             return [reader.get(address).status_code for address in (*ADDRESSES[turn:], *ADDRESSES[:turn])]
 
     with ThreadPoolExecutor(READERS) as crowd:

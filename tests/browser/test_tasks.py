@@ -24,7 +24,7 @@ def test_from_a_question_to_the_section_that_answers_and_back(browse: Open) -> N
         expect(section).to_contain_text("弹性上下班")
         expect(section.get_by_role("heading").first).to_be_in_viewport()
         keys.press("Tab")
-        assert section.locator(":focus").count() == 1, "Tab goes on from the section"
+        expect(section.locator(":focus"), "Tab goes on from the section").to_have_count(1)
         page.go_back()
         expect(page).to_have_url(answers)
 
@@ -58,7 +58,7 @@ def test_a_suggestion_is_taken_and_the_box_is_left(browse: Open) -> None:
     with browse("/") as page:
         keys = Keys(page)
         keys.to("检索全部复文")
-        page.keyboard.type("zhuz")
+        keys.type("zhuz")
         expect(page.get_by_role("option").first).to_be_visible()
         keys.press("ArrowDown")
         keys.press("Enter")
@@ -72,4 +72,4 @@ def test_help_and_long_filters_open(browse: Open, crowded_site: str) -> None:
         expect(page.get_by_text("连着出现的四个字")).to_be_visible()
         keys.to("其余")
         keys.press("Space")
-        assert page.evaluate("document.activeElement.parentElement.open")
+        expect(page.locator("details[open] > summary:focus")).to_be_visible()

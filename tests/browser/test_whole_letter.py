@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.kept import kept
 from tests.browser.keys import Keys
+from tests.browser.late import until
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +19,11 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("body *")]
 IN_VIEW = """() => [...document.querySelectorAll("article.body > section [id], #sources, article.body > footer")]
   .filter(element => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; })
   .map(element => element.id || "closing")"""
+SCROLLED = "() => [scrollY, Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight]"
+# Asked again and again: twice in a row at the same place, further down than before.
+STANDS_BELOW = (
+    "before => { const last = window.last; window.last = scrollY; return last > before && scrollY === last; }"
+)
 PARTS = """() => [...document.querySelectorAll("article.body > section [id]")].map(element => element.id)"""
 
 
@@ -25,8 +32,10 @@ def test_a_letter_is_read_to_its_end_with_large_type_and_the_keyboard(browse: Op
     with browse("/", **options) as page:
         keys = Keys(page)
         keys.follow("阅读设置")
-        keys.follow("大")
+        with kept(page, "size=large"):
+            keys.follow("大")
         expect(page.locator("html")).to_have_attribute("data-size", "large")
+        page.wait_for_load_state()
         keys.to("检索全部复文")
         keys.type("校外培训机构")
         keys.press("Enter")
@@ -48,14 +57,14 @@ def test_a_letter_is_read_to_its_end_with_large_type_and_the_keyboard(browse: Op
 
 def _read(page: Page) -> None:
     """From top to bottom with the keys that scroll: every paragraph, the closing and the source are seen."""
+    expect(page.locator(":target")).to_be_in_viewport()  # where the browser goes by itself, perhaps late
     page.keyboard.press("Control+Home")
-    page.wait_for_timeout(100)
-    seen: set[str] = set()
-    for _ in range(60):
-        seen.update(page.evaluate(IN_VIEW))
-        before = page.evaluate("scrollY")
+    until(page, "scrollY === 0")
+    seen: set[str] = set(page.evaluate(IN_VIEW))
+    at, end = page.evaluate(SCROLLED)
+    while not end:
         page.keyboard.press("PageDown")
-        page.wait_for_timeout(100)
-        if page.evaluate("scrollY") == before:
-            break
+        until(page, STANDS_BELOW, at)
+        seen.update(page.evaluate(IN_VIEW))
+        at, end = page.evaluate(SCROLLED)
     assert set(page.evaluate(PARTS)) | {"closing", "sources"} <= seen

@@ -14,6 +14,7 @@ class Traffic:
 
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     sizes: dict[str, float] = field(default_factory=dict)
+    under_way: set[str] = field(default_factory=set)
 
     @property
     def urls(self) -> list[str]:
@@ -31,7 +32,11 @@ class Traffic:
 def traffic(page: Page) -> Iterator[Traffic]:
     """Listen to what `page` loads."""
     session = page.context.new_cdp_session(page)
-    yield listen(session)
+    seen = listen(session)
+    yield seen
+    session.send("Runtime.evaluate", {"expression": "0"})  # after which all has been heard of that went before
+    while seen.under_way:
+        page.wait_for_timeout(20)
     session.detach()
 
 
@@ -39,9 +44,12 @@ def listen(session: CDPSession) -> Traffic:
     """The same by a session that is open, as long as it is."""
     seen = Traffic()
     session.send("Network.enable")
+    session.on("Network.requestWillBeSent", lambda event: seen.under_way.add(event["requestId"]))
     session.on("Network.responseReceived", lambda event: seen.answers.update({event["requestId"]: event["response"]}))
     session.on("Network.requestServedFromCache", lambda event: seen.sizes.update({event["requestId"]: 0}))
     session.on(
         "Network.loadingFinished", lambda event: seen.sizes.update({event["requestId"]: event["encodedDataLength"]})
     )
+    for end in ("loadingFinished", "loadingFailed"):
+        session.on(f"Network.{end}", lambda event: seen.under_way.discard(event["requestId"]))
     return seen

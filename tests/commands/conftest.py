@@ -1,6 +1,7 @@
 """A letter's text to write into files, and the archive's rows to look at afterwards."""
 
 import hashlib
+import math
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from app.__main__ import run
+from app.commands.intake import following
 from app.settings import Settings
 from tests.seed_letters import seed
 
@@ -39,7 +41,8 @@ def inbox(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Fuwen:
-    """The same as `fuwen`, in this process: quicker where no more than the command matters."""
+    """The same as `fuwen`, in this process: quicker where no more than the command matters. It says no progress."""
+    monkeypatch.setattr(following, "_LONG", math.inf)
 
     def command(settings: Settings, *arguments: object, **options: str) -> CompletedProcess[str]:
         monkeypatch.setenv("FUWEN_DATA_DIR", str(settings.data_dir))

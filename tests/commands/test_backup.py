@@ -13,6 +13,7 @@ from whoosh.util.filelock import FileLock
 
 from app.bundle import bundled
 from app.settings import Settings
+from tests.serving import PATIENCE
 
 Fuwen = Callable[..., CompletedProcess[str]]
 
@@ -159,7 +160,8 @@ def test_a_backup_that_is_not_there(here: Fuwen, fresh: Settings) -> None:
 
 
 def _until(happened: Callable[[], bool]) -> None:
-    for _ in range(300):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         if happened():
             return
         time.sleep(0.02)

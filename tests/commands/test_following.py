@@ -4,6 +4,8 @@ import os
 import pty
 import sys
 from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
 from subprocess import CompletedProcess, Popen
 
@@ -53,13 +55,13 @@ def _read(terminal: int) -> bytes:
 def test_elsewhere_there_is_a_line_now_and_then(
     here: Fuwen, fresh: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "_LONG", 0.04)
-    monkeypatch.setattr(following, "_LINE", 0.02)
+    """By a clock that moves on by a second with every file, and with files that are counted at once."""
+    monkeypatch.setattr(following, "_LONG", 30.0)
+    monkeypatch.setattr(following, "monotonic", partial(next, count()))
+    monkeypatch.setattr(following._Counting, "start", following._Counting.run)
     lines = here(fresh, "ingest", folder).stderr.splitlines()
     told = [line for line in lines if line.startswith("已看 ")]
-    assert 1 <= len(told) < 42
-    assert told[0].endswith(" 份/秒，拒收 0 份")
-    assert "/41 份，" in told[-1]
+    assert told == ["已看 30 份，1 份/秒，拒收 0 份", "已看 40/41 份，1 份/秒，约剩 1 秒，拒收 0 份"]
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0.4, "0 秒"), (61, "1 分 1 秒"), (7325, "2 小时 2 分")])

@@ -4,19 +4,19 @@ import os
 import re
 import signal
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from subprocess import PIPE, CompletedProcess, Popen
+from subprocess import CompletedProcess
 from time import sleep
 
 import pytest
 
-from app.bundle import bundled
 from app.commands.intake import passing, readers, taking
 from app.settings import Settings
 from app.store.engine import migrate
+from tests.commands.held import held
+from tests.serving import PATIENCE
 
 Fuwen = Callable[..., CompletedProcess[str]]
 Inbox = Callable[..., Path]
@@ -86,21 +86,14 @@ def test_cut_off_in_the_middle_and_begun_again_all_is_there_once(
     short = cixi[: cixi.index("一是")] + cixi[cixi.index("再次感谢") :]
     folder = inbox(**{f"{number}.txt": short.replace("198", str(1000 + number)) for number in range(MANY)})
     migrate(fresh)
-    cut = Popen(
-        [sys.executable, "-W", "error", "-m", "app", "ingest", folder],
-        env=os.environ | {"FUWEN_DATA_DIR": str(fresh.data_dir)},
-        cwd=bundled("app").parent,
-        stderr=PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-    )
+    cut = held(fresh, folder, most=MANY - 50)
     while count(fresh, "letter") < 20 and cut.poll() is None:
         sleep(0.01)
     if sent == signal.SIGINT:
         os.killpg(cut.pid, sent)  # as a terminal does
     else:
         cut.kill()
-    _, said = cut.communicate(timeout=20)  # not before the last reader has ended, too
+    _, said = cut.communicate(timeout=PATIENCE)  # not before the last reader has ended, too
     assert (cut.returncode, "Traceback" in said) == (status, False)
     kept = count(fresh, "letter")
     assert 20 <= kept < MANY

@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable
 from subprocess import CompletedProcess
@@ -16,37 +15,38 @@ from sqlmodel import Session
 from app.bundle import bundled
 from app.settings import Settings
 from app.store.engine import open_engine
+from tests.serving import PATIENCE, own_port, wait_for
 
 Fuwen = Callable[..., CompletedProcess[str]]
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 def test_it_says_its_address_answers_there_and_stops_when_told(archive: Settings) -> None:
-    port = free_port()
-    with subprocess.Popen(
-        [sys.executable, "-m", "app", "serve", "--port", str(port)],
-        env=os.environ | {"FUWEN_DATA_DIR": str(archive.data_dir)},
-        cwd=bundled("app").parent,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as server:
+    with (
+        own_port() as port,
+        subprocess.Popen(
+            [sys.executable, "-m", "app", "serve", "--port", str(port)],
+            env=os.environ | {"FUWEN_DATA_DIR": str(archive.data_dir)},
+            cwd=bundled("app").parent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        ) as server,
+    ):
         try:
             assert server.stdout is not None
             assert f"http://127.0.0.1:{port}/" in server.stdout.readline()
-            assert _answer(f"http://127.0.0.1:{port}/healthz") == 200
+            wait_for(port, server)
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=PATIENCE) as answer:
+                assert answer.status == 200
         finally:
             server.terminate()
-        _, said = server.communicate(timeout=20)
+        _, said = server.communicate(timeout=PATIENCE)
     assert said == ""
 
 
 def test_without_a_database_it_does_not_start(fuwen: Fuwen, fresh: Settings) -> None:
-    done = fuwen(fresh, "serve", "--port", free_port())
+    with own_port() as port:
+        done = fuwen(fresh, "serve", "--port", port)
     assert (done.returncode, "python -m app ingest" in done.stderr) == (1, True)
     assert not fresh.data_dir.exists()
 
@@ -63,21 +63,13 @@ def test_letters_that_an_older_parser_read_are_said(
     assert fuwen(fresh, "ingest", bundled("seeds") / "letters").returncode == 0
     served: list[object] = []
     monkeypatch.setattr("uvicorn.run", lambda *given, **_: served.extend(given))
-    assert "旧版" not in here(fresh, "serve", "--port", free_port()).stderr
+    with own_port() as port:
+        assert "旧版" not in here(fresh, "serve", "--port", port).stderr
     engine = open_engine(fresh, writes=True)
     with Session(engine) as session, session.begin():
         session.connection().execute(text("UPDATE letter SET parser_version = 2 WHERE id < 3"))
     engine.dispose()
-    done = here(fresh, "serve", "--port", free_port())
+    with own_port() as port:
+        done = here(fresh, "serve", "--port", port)
     assert "有 2 件复文是旧版程序读出的，请运行 python -m app reparse。" in done.stderr
     assert (done.returncode, len(served)) == (0, 2)
-
-
-def _answer(url: str) -> int:
-    for _ in range(100):
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
-                return int(answer.status)
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"{url} did not answer")

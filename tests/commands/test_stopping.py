@@ -17,6 +17,8 @@ import pytest
 from app.bundle import bundled
 from app.settings import Settings
 from app.store.engine import migrate
+from tests.commands.held import held
+from tests.serving import PATIENCE
 
 Fuwen = Callable[..., CompletedProcess[str]]
 Inbox = Callable[..., Path]
@@ -38,17 +40,6 @@ def folder(inbox: Inbox, cixi: str) -> Path:
     return inbox(**{f"{number}.txt": short.replace("198", str(1000 + number)) for number in range(MANY)})
 
 
-def command(settings: Settings, *arguments: object) -> Popen[str]:
-    return Popen(
-        [sys.executable, "-W", "error", "-m", "app", *map(str, arguments)],
-        env=os.environ | {"FUWEN_DATA_DIR": str(settings.data_dir)},
-        cwd=bundled("app").parent,
-        stderr=PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-
-
 def count(settings: Settings) -> int:
     with closing(sqlite3.connect(settings.data_dir / "fuwen.sqlite3")) as rows:
         return int(rows.execute("SELECT count(*) FROM letter").fetchone()[0])
@@ -65,12 +56,12 @@ def test_stopped_again_and_again_at_any_moment_it_goes_on_each_time(here: Fuwen,
     chance = random.Random(20240506)  # noqa: S311 - moments, no secrets
     for sent in (signal.SIGINT, signal.SIGTERM, signal.SIGINT, signal.SIGTERM):
         there = count(fresh)
-        running = command(fresh, "ingest", folder)
+        running = held(fresh, folder, most=100)
         wanted = there + chance.randint(5, 60)
         while count(fresh) < wanted and running.poll() is None:
             sleep(0.005)
         os.killpg(running.pid, sent) if sent == signal.SIGINT else running.send_signal(sent)
-        _, said = running.communicate(timeout=60)
+        _, said = running.communicate(timeout=PATIENCE)
         taken = count(fresh) - there
         assert running.returncode == 128 + sent, said
         assert said == f"已停下：新收 {taken} 份，已有 {there} 份，拒收 0 份。再运行同样的命令就接着收。\n"
@@ -85,13 +76,13 @@ def test_stopped_again_and_again_at_any_moment_it_goes_on_each_time(here: Fuwen,
 
 def test_the_second_time_it_does_not_wait_and_nothing_is_lost(here: Fuwen, fresh: Settings, folder: Path) -> None:
     migrate(fresh)
-    running = command(fresh, "ingest", folder)
+    running = held(fresh, folder, most=MANY - 50)
     while count(fresh) < 20 and running.poll() is None:
         sleep(0.005)
     for _ in range(2):
         running.send_signal(signal.SIGINT)
         sleep(0.05)
-    _, said = running.communicate(timeout=60)
+    _, said = running.communicate(timeout=PATIENCE)
     assert running.returncode in (130, -signal.SIGINT)  # it may have been done but for the end of the interpreter
     assert "Traceback" not in said
     kept = count(fresh)
@@ -102,30 +93,29 @@ def test_the_second_time_it_does_not_wait_and_nothing_is_lost(here: Fuwen, fresh
 
 def test_a_reader_that_hangs_is_not_waited_for(fresh: Settings, inbox: Inbox, tmp_path: Path, cixi: str) -> None:
     script = """
-import sys, time
+import time
+from pathlib import Path
 from app.commands.intake import passing, readers
 def understood(content):
+    Path(__file__).with_name("begun").touch()
     time.sleep(1000)
 if __name__ == "__main__":
     from app.__main__ import run
     readers.is_plain = lambda content: False
     passing.understood = understood
-    print(flush=True)
     run()
 """
     (tmp_path / "hanging.py").write_text(script, encoding="utf-8")
     running = Popen(
         [sys.executable, tmp_path / "hanging.py", "ingest", inbox(**{"信.txt": cixi})],
         env=os.environ | {"FUWEN_DATA_DIR": str(fresh.data_dir), "PYTHONPATH": str(bundled("app").parent)},
-        stdout=PIPE,
         stderr=PIPE,
         encoding="utf-8",
     )
-    assert running.stdout
-    running.stdout.readline()
-    sleep(4)
+    while not (tmp_path / "begun").exists() and running.poll() is None:
+        sleep(0.05)
     running.send_signal(signal.SIGTERM)
-    _, said = running.communicate(timeout=20)
+    _, said = running.communicate(timeout=PATIENCE)
     assert (running.returncode, re.sub(r"\d", "0", said)) == (
         143,
         "已停下：新收 0 份，已有 0 份，拒收 0 份。再运行同样的命令就接着收。\n",

@@ -14,6 +14,7 @@ from time import monotonic, sleep
 from app.bundle import bundled
 from app.commands.intake.watching import Arriving
 from app.settings import Settings
+from tests.serving import PATIENCE
 
 Fuwen = Callable[..., CompletedProcess[str]]
 Inbox = Callable[..., Path]
@@ -39,7 +40,7 @@ def names(settings: Settings) -> list[str]:
 
 
 def wait_for(settings: Settings, *wanted: str) -> None:
-    until = monotonic() + 30
+    until = monotonic() + PATIENCE
     while names(settings) != sorted(wanted):
         assert monotonic() < until, names(settings)
         sleep(0.05)

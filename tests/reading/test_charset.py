@@ -1,7 +1,7 @@
 """Character sets: those without a mark told apart by what comes out, and nothing read that has two of them."""
 
 import codecs
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from opencc import OpenCC
 
 from app.bundle import bundled
 from app.reading import Refused, read
+from tests.costs import in_proportion
 
 SEEDS = [path.read_text("utf-8") for path in sorted(bundled("seeds/letters").iterdir())]
 SIMPLIFIED = ["".join(seed.split()) for seed in SEEDS]
@@ -76,13 +77,4 @@ def test_what_would_be_mojibake_is_refused(content: bytes) -> None:
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16-le"])
 def test_ten_times_the_text_costs_about_ten_times_the_time(codec: str) -> None:
     small = (SEEDS[0] * 100).encode(codec)
-    assert _seconds(small * 10) < 30 * max(_seconds(small), 0.005)
-
-
-def _seconds(content: bytes) -> float:
-    def once() -> float:
-        begun = time.perf_counter()
-        read(content)
-        return time.perf_counter() - begun
-
-    return min(once() for _ in range(3))
+    assert in_proportion(partial(read, small), partial(read, small * 10))

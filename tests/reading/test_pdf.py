@@ -1,7 +1,7 @@
 """The five letters come back from PDF as their plain text gives them, whichever program wrote the file."""
 
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -9,6 +9,7 @@ from app.bundle import places
 from app.letter.model import Letter
 from app.letter.parse import parse
 from app.reading import read
+from tests.costs import in_proportion
 from tests.reading.laid_out import STEMS, pieces, seed
 from tests.reading.pdf_writers import by_chromium, by_libreoffice, by_reportlab, page_of
 
@@ -82,11 +83,5 @@ def test_a_number_and_a_signer_at_the_two_margins_stay_two_things(made: dict[str
 
 
 def test_ten_times_the_pages_take_about_ten_times_as_long() -> None:
-    def seconds(times: int) -> float:
-        content = by_reportlab(pieces(STEMS[2]), times=times)
-        begun = time.process_time()
-        read(content)
-        return time.process_time() - begun
-
-    seconds(1)
-    assert seconds(20) < 10 * seconds(2) * 2
+    short, long = (by_reportlab(pieces(STEMS[2]), times=times) for times in (2, 20))
+    assert in_proportion(partial(read, short), partial(read, long))

@@ -2,8 +2,7 @@
 
 import subprocess
 import sys
-import time
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from pypdfium2 import PdfDocument
 
 from app.bundle import bundled
 from app.reading import Refused, read
+from tests.costs import seconds
 from tests.programs import program
 from tests.reading.laid_out import STEMS, pieces
 from tests.reading.pdf_writers import by_reportlab, drawn
@@ -97,7 +97,7 @@ def test_flipped_bits_end_in_text_or_a_refusal() -> None:
         input=GOOD,
         capture_output=True,
         cwd=bundled("app").parent,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
@@ -109,9 +109,8 @@ def test_junk_before_the_file_does_no_harm() -> None:
 
 def test_thousands_of_pages_are_refused_at_once_with_their_number() -> None:
     content = blank(5000)
-    begun = time.monotonic()
     assert "5000 页" in refusal(content)
-    assert time.monotonic() - begun < 1
+    assert seconds(partial(refusal, content)) < 1
 
 
 def test_blank_pages_have_no_text() -> None:

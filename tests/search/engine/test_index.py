@@ -142,7 +142,7 @@ def test_who_waits_for_the_index_holds_no_connection(own: Any) -> None:
     with ThreadPoolExecutor(40) as pool:
         with index._opening:
             asked = pool.map(ask, range(40))
-            assert all(given_back.acquire(timeout=10) for _ in range(40))
+            assert all(given_back.acquire(timeout=120) for _ in range(40))
             with engine.connect():
                 pass
         assert list(asked) == [2] * 40
@@ -167,4 +167,4 @@ def test_nobody_is_answered_from_before_a_withdrawal(own: Any) -> None:
             asked = pool.submit(ask)
             with pytest.raises(TimeoutError):
                 asked.result(timeout=0.3)
-        assert asked.result(timeout=10) == 1
+        assert asked.result(timeout=120) == 1

@@ -83,7 +83,7 @@ def test_killed_among_processes_nothing_is_lost_and_none_of_them_stays(own: Any,
         cwd=bundled("app").parent,
         check=False,
         capture_output=True,
-        timeout=60,  # a process that stayed would hold the output open
+        timeout=240,  # a process that stayed would hold the output open
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert dirty(own)
