@@ -7,12 +7,12 @@ from playwright.sync_api import Page, Route
 _PATIENCE = 60  # seconds
 
 
-def until(page: Page, script: str, given: object = None) -> None:
-    """Wait until a script says yes.
+def until(page: Page, script: str, given: object = None, patience: float = _PATIENCE) -> None:
+    """Wait until a script says yes, for so many seconds at most.
 
     By `wait_for_function` it could be asked once only: to ask again the page would evaluate text, which ours may not.
     """
-    end = monotonic() + _PATIENCE
+    end = monotonic() + patience
     while not page.evaluate(script, given):
         assert monotonic() < end, f"never true: {script}"
         page.wait_for_timeout(50)

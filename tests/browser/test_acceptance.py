@@ -170,10 +170,14 @@ def _opened(page: Page, *, by_sheet: bool) -> None:
 
 
 def _is_said(page: Page, words: re.Pattern[str]) -> None:
-    """Next to what was pressed, once the page has been drawn again."""
-    expect(page.locator(".copied")).to_be_attached()
-    page.clock.run_for(100)
-    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
+    """Next to what was pressed, once it is copied and the page has been drawn again."""
+    said = page.get_by_role("status").filter(has_text=words)
+    for _ in range(300):
+        page.clock.run_for(50)
+        if said.is_visible():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never said: {words.pattern}")
 
 
 def _copied(page: Page) -> str:

@@ -1,5 +1,6 @@
 """A letter read from the question to its end, with large type and the keyboard alone: with a script and without."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -63,8 +64,17 @@ def _read(page: Page) -> None:
     seen: set[str] = set(page.evaluate(IN_VIEW))
     at, end = page.evaluate(SCROLLED)
     while not end:
-        page.keyboard.press("PageDown")
-        until(page, STANDS_BELOW, at)
+        _down(page, at)
         seen.update(page.evaluate(IN_VIEW))
         at, end = page.evaluate(SCROLLED)
     assert set(page.evaluate(PARTS)) | {"closing", "sources"} <= seen
+
+
+def _down(page: Page, at: float) -> None:
+    """One screen further down than `at`. A key that no page has heard yet is pressed again, as hands would."""
+    for _ in range(5):
+        page.keyboard.press("PageDown")
+        with suppress(AssertionError):
+            until(page, STANDS_BELOW, at, patience=10)
+            return
+    raise AssertionError(f"the page stays at {at}")

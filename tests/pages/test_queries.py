@@ -9,9 +9,10 @@ from sqlalchemy import Engine, event
 
 from app.settings import Settings
 
+ASKED = "/compare?q=课后服务"
 LISTS = (
     *("/", "/letters", "/letters?year=2023", "/letters?city=cixi&sort=oldest", "/cities", "/cities/ningbo"),
-    *("/search?q=课后服务", "/compare?q=课后服务"),
+    *("/search?q=课后服务", ASKED),
     *("/figures", "/figures?about=学校", "/figures?sort=amount", "/policies", "/policies?q=意见&year=2023"),
     *("/agencies", "/years", "/sessions", "/proposers", "/topics", "/about"),
 )
@@ -62,13 +63,16 @@ def test_more_letters_need_no_more_queries(
     archive: Settings, crowd: Settings, visit: Callable[[Settings], Any]
 ) -> None:
     counts: list[dict[str, int]] = []
-    for settings in (archive, crowd):
+    # Where all letters are of one place, a question compares none of them: here those ticked are compared.
+    ticked = ("zhuzhou-2023-cppcc-2102076", "cixi-2023-npc-198"), ("cixi-2023-npc-1", "cixi-2023-npc-2")
+    for settings, (one, other) in zip((archive, crowd), ticked, strict=True):
         counts.append({})
         with visit(settings) as client:
             client.get("/about")  # opens the database: a first look at a page is the dear one
             for address in (*LISTS, "/feed.atom"):
+                asked = f"/compare?letter={one}&letter={other}" if address == ASKED else address
                 with run() as statements:
-                    assert client.get(address).status_code == 200
+                    assert client.get(asked).status_code == 200
                 counts[-1][address] = len(statements)
     assert counts[0] == counts[1]
     assert all(0 < count <= 20 for count in counts[0].values())

@@ -63,10 +63,10 @@ def test_letters_not_public_count_nowhere(own: Own, named: Callable[[], dict[str
 def test_nouns_of_titles_are_topics_and_what_stands_beside_them_with_them(
     own: Own, named: Callable[[], dict[str, int]]
 ) -> None:
-    own.put(answering(1, "关于增设乡村道路路灯的建议"), answering(2, "关于尽快修建水库的提案"))
-    own.put(answering(3, "关于维修乡村道路的建议"), answering(4, "关于加固水库的议案"), answering(5, "关于水库的建议"))
+    own.put(answering(1, "关于增设校园道路路灯的建议"), answering(2, "关于尽快修建水库的提案"))
+    own.put(answering(3, "关于维修校园道路的建议"), answering(4, "关于加固水库的议案"), answering(5, "关于水库的建议"))
     own.catch_up()
-    assert named() == {"乡村道路": 2, "水库": 3}
+    assert named() == {"校园道路": 2, "水库": 3}
 
 
 def test_a_title_that_is_only_formal_or_names_a_place_is_no_topic(

@@ -149,12 +149,19 @@ def _said(made: Comparison) -> Iterator[Note]:
     query = short(made.wanted.query)
     yield from map(Note, made.selection.said)
     if len(made.selection.letters) == 1:
-        found = made.selection.found and query
-        said = f"只有一件复文说到“{query}”，不能对照。" if found else "只有一件复文，再加一个地区才能对照。"
-        yield Note(said, (Choice("还可以怎样对照", 0, "#offers", chosen=False),))
+        yield Note(_alone(made, query), (Choice("还可以怎样对照", 0, "#offers", chosen=False),))
     elif not made.selection.letters and query and made.selection.found:
         yield Note(f"没有关于“{query}”的复文。")
     yield from map(Note, made.table.said)
+
+
+def _alone(made: Comparison, query: str) -> str:
+    """Why there is one letter only."""
+    if not (made.selection.found and query):
+        return "只有一件复文，再加一个地区才能对照。"
+    if made.selection.letters[0].swaps:
+        return f"说到“{query}”的复文都出自一个地区，不能对照。"
+    return f"只有一件复文说到“{query}”，不能对照。"
 
 
 def _places(wanted: Wanted, slugs: Sequence[str]) -> Iterator[Choice]:

@@ -36,6 +36,12 @@ def test_a_question_that_one_letter_answers_puts_no_other_in(page: Get) -> None:
     assert not document.all("p", "near")
 
 
+def test_where_all_that_answer_are_of_one_place_it_is_said_so(crowded: Any, read: Callable[[str], Document]) -> None:
+    document = read(crowded.get("/compare?q=晚托模式").text)
+    assert heads(document) == ["事项", "慈溪市"]
+    assert "说到“晚托模式”的复文都出自一个地区，不能对照" in notes(document)
+
+
 def test_letters_to_tick_stand_beside_the_one_when_the_form_is_sent(page: Get) -> None:
     document = page("/compare?q=政策知晓率")
     assert heads(document) == ["事项", "株洲市"]
