@@ -81,11 +81,12 @@ def _words(session: Session, execution: Execution, places: Places) -> dict[str, 
     """
     headed: Counter[str] = Counter()
     titled: defaultdict[str, list[int]] = defaultdict(list)
-    for segment in execution.snapshot.segments:
+    for segment, ranks in zip(execution.snapshot.segments, execution.snapshot.ranks, strict=True):
         headed.update(segment.once.get("topics", partial(_telling, segment, places)))
+        alive = set(segment.ids[ranks >= 0].tolist())
         subjects_of = partial(subjects, session, segment.ids.tolist(), execution.words)
         for name, letters in segment.once.get("subjects", subjects_of).items():
-            titled[name] += letters
+            titled[name] += alive.intersection(letters)  # the others were read anew: another segment has them
     often = headed + Counter({name: len(letters) for name, letters in titled.items() if _may_name(name, places)})
     long = [term for term in headed if len(term) > _TELLING + 1]
     return {

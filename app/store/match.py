@@ -6,7 +6,7 @@ Where it is not sure they stay two letters: two are a nuisance, one that hides a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from sqlalchemy import Row, and_, bindparam, case, or_
@@ -93,8 +93,10 @@ def find(session: Session, letter: Letter, said: Said, *, misread: bool) -> Matc
             matches.append((exposed, rank, row.id, Match(became, found, row.id, row.slug, version, at_odds)))
     if not matches:
         return Match("new", found)
-    apart, _, _, best = min(matches, key=lambda one: one[:3])
-    return Match("new", found, at_odds=best.slug) if apart else best
+    matches.sort(key=lambda one: one[:3])
+    apart, _, _, best = matches[0]
+    at_odds = next((one.slug for exposed, _, _, one in matches if exposed), best.at_odds)
+    return Match("new", found, at_odds=at_odds) if apart else replace(best, at_odds=at_odds)
 
 
 def _candidates(session: Session, letter: Letter, said: Said, near: Sequence[int]) -> Iterator[Row[Any]]:

@@ -1,7 +1,7 @@
 """Letter → rows, in one place.
 
 Every write bumps the letter's `rev` and leaves it in `dirty` within the same transaction. The transaction is
-the caller's (`with session.begin(): …`), one for each letter: whatever crashes, the index can be caught up.
+the caller's (`with session.begin(): …`), of one letter or a few: whatever crashes, the index can be caught up.
 """
 
 from collections.abc import Collection, Mapping, Sequence

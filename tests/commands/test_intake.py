@@ -101,3 +101,25 @@ def test_cut_off_in_the_middle_and_begun_again_all_is_there_once(
     assert (again.returncode, again.stderr) == (0, f"新收 {MANY - kept} 份，已有 {kept} 份，拒收 0 份。\n")
     assert count(fresh, "letter") == count(fresh, "source") == count(fresh, "original") == MANY
     assert here(fresh, "index", "check").returncode == 0
+
+
+def test_a_letter_that_the_rows_do_not_take_is_refused_without_its_words_and_alone(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str
+) -> None:
+    migrate(fresh)
+    with closing(rows(fresh)) as writing, writing:  # what stands in for a fault of ours that no parser tells
+        fails = "BEGIN SELECT RAISE(ABORT, 'no'); END"
+        writing.execute(f"CREATE TRIGGER t BEFORE INSERT ON source WHEN NEW.filename = '3.txt' {fails}")
+    letters = {f"{number}.txt": cixi.replace("198", str(number)) for number in range(1, 6)}
+    letters["6.txt"] = letters["2.txt"].replace("弹性", "机动")  # a next version, in the same transaction
+    folder = inbox(**letters)
+    done = here(fresh, "ingest", folder)
+    assert done.stderr.splitlines() == [
+        f"拒收 {folder}/3.txt：存这份文件时程序出错（IntegrityError），没有存下。请把这份文件报给维护者。",
+        "新收 4 份，已有 0 份，新版本 1 份，拒收 1 份。",
+    ]
+    assert (done.returncode, count(fresh, "letter"), count(fresh, "source"), count(fresh, "original")) == (1, 4, 5, 5)
+    assert here(fresh, "index", "check").returncode == 0
+    with closing(rows(fresh)) as writing, writing:
+        writing.execute("DROP TRIGGER t")
+    assert here(fresh, "ingest", folder).stderr == "新收 1 份，已有 5 份，拒收 0 份。\n"

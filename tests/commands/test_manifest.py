@@ -70,6 +70,16 @@ def test_a_file_that_is_there_learns_where_it_came_from(here: Fuwen, fresh: Sett
     assert sources(fresh) == TAKEN
 
 
+def test_the_same_bytes_twice_in_one_run_are_told_where_they_came_from(
+    here: Fuwen, fresh: Settings, folder: Path
+) -> None:
+    (folder / "再.txt").write_bytes((folder / "1.txt").read_bytes())
+    (folder / "清单.csv").write_text(f"path,url\n1.txt,\n再.txt,{TAKEN[0][1]}\n", encoding="utf-8")
+    done = here(fresh, "ingest", "--manifest", folder / "清单.csv")
+    assert (done.returncode, done.stderr) == (0, "新收 1 份，已有 1 份，拒收 0 份。\n")
+    assert sources(fresh) == [("1.txt", TAKEN[0][1], None)]
+
+
 def test_rows_with_mistakes_are_named_by_their_line_and_the_rest_is_taken(
     here: Fuwen, fresh: Settings, folder: Path
 ) -> None:
@@ -101,6 +111,7 @@ def test_rows_with_mistakes_are_named_by_their_line_and_the_rest_is_taken(
         ("[" * 100_000, "这一行不是 JSON 对象"),
         ('{"path": "1.txt\\u0000"}', "路径写得不对"),
         ('{"path": "\\ud800.txt"}', "路径写得不对"),
+        ('{"path": "1.txt", "url": "https://example.gov.cn/\\ud800"}', "网址不是 http 或 https"),
         ('{"path": "1.txt", "url": "https://me:secret@example.gov.cn/1"}', "网址不是 http 或 https"),
     ],
 )

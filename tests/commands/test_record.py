@@ -85,9 +85,9 @@ def test_a_report_that_cannot_be_written_is_named_and_the_letters_stay(
 def test_a_run_that_fails_leaves_its_row(here: Fuwen, fresh: Settings, folder: Path) -> None:
     here(fresh, "migrate")
     with sqlite3.connect(fresh.data_dir / "fuwen.sqlite3") as rows:
-        rows.execute("CREATE TRIGGER full BEFORE INSERT ON source BEGIN SELECT RAISE(ABORT, 'x'); END")
+        rows.execute("DROP TABLE original")
         rows.commit()
-        with pytest.raises(Exception, match="x"):
+        with pytest.raises(Exception, match="original"):
             here(fresh, "ingest", folder)
         assert rows.execute("SELECT ended, ended_at IS NOT NULL FROM run").fetchall() == [("failed", 1)]
 
@@ -118,6 +118,18 @@ def test_a_letter_told_public_and_not_public_is_named_with_what_to_do(
     assert [(one["path"], remedy in one["remedy"]) for one in report["at_odds"]] == [(f"{folder}/2.txt", True)]
     assert f"{folder}/2.txt：{report['at_odds'][0]['remedy']}\n" in done.stderr
     assert "弹性" not in done.stderr + str(report)
+
+
+def test_as_long_as_it_is_public_every_file_that_says_it_is_not_is_named(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str, tmp_path: Path
+) -> None:
+    closed = f"公开属性：不公开\n{cixi}"
+    folder = inbox(**{"1.txt": cixi, "2.txt": closed, "3.txt": f"{closed}\n"})
+    done = here(fresh, "ingest", folder, "--report", tmp_path / "r.json")
+    assert done.stderr.endswith("新收 2 份，已有 0 份，另一来源 1 份，拒收 0 份。\n")
+    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert [one["path"] for one in report["at_odds"]] == [f"{folder}/2.txt", f"{folder}/3.txt"]
+    assert {"withdraw cixi-2023-npc-198 --reason" in one["remedy"] for one in report["at_odds"]} == {True}
 
 
 def test_what_is_no_longer_public_is_at_odds_with_nothing(

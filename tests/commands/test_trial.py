@@ -80,6 +80,18 @@ def test_of_a_letter_that_is_not_public_no_word_is_said(here: Fuwen, fresh: Sett
     assert done.stdout.endswith("/1.txt：新收 cixi-2023-npc-198（不公开，存而不示）\n")
 
 
+@pytest.mark.parametrize("taken", [(), ("1.txt",)])
+def test_what_is_told_public_and_not_public_is_said_as_the_run_says_it(
+    here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str, taken: tuple[str, ...]
+) -> None:
+    folder = inbox(**{"0.txt": _of_another_agency(cixi, "财"), "1.txt": cixi, "2.txt": f"公开属性：不公开\n{cixi}"})
+    here(fresh, "ingest", folder / "0.txt", *(folder / name for name in taken))  # another letter bears the first slug
+    tried, done = here(fresh, "ingest", "--dry-run", folder), here(fresh, "ingest", folder)
+    said = done.stderr.splitlines()[0].removeprefix(f"{folder}/2.txt：")
+    assert "请撤下：python -m app withdraw cixi-2023-npc-198-2 --reason" in said
+    assert tried.stdout.splitlines()[-1] == f"{folder}/2.txt：新收 cixi-2023-npc-198-3。{said}"
+
+
 def test_a_slug_that_is_taken_is_not_promised_again(here: Fuwen, fresh: Settings, inbox: Inbox, cixi: str) -> None:
     here(fresh, "ingest", inbox(**{"0.txt": cixi}))
     folder = inbox(**{"1.txt": _of_another_agency(cixi, "财"), "2.txt": _of_another_agency(cixi, "民")})

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from app.letter.model import Disclosure, Letter, Part, Section, Span
 from app.letter.places import Places
 from app.search.engine.index import Index
 from app.search.topics import topics
+from app.store.tables import LetterRow
+from app.store.write import replace
 from tests.search.conftest import Own
 
 
@@ -94,6 +96,27 @@ def test_titles_of_letters_not_public_count_nowhere(own: Own, named: Callable[[]
     assert named() == {"水库": 2}
     own.withdraw(slugs[1])
     assert named() == {}
+
+
+def test_of_a_letter_read_anew_the_old_title_counts_no_more(own: Own, places: Places) -> None:
+    def read_anew(slug: str, letter: Letter) -> None:
+        with Session(own.engine) as session, session.begin():
+            replace(session, session.exec(select(LetterRow).where(col(LetterRow.slug) == slug)).one(), letter)
+        own.catch_up()
+
+    def named() -> dict[str, int]:
+        with own.session() as session:
+            return {one.word: one.letters for one in topics(session, index, places)}
+
+    slugs = own.put(*(answering(number, f"关于水库的建议{number}") for number in range(3)))
+    own.put(*(answering(number, f"关于路灯的建议{number}") for number in range(3, 6)))
+    own.catch_up()
+    index = Index.open(own.settings.index_dir)
+    assert named() == {"水库": 3, "路灯": 3}
+    read_anew(slugs[0], answering(0, "关于路灯的建议0"))
+    assert named() == {"水库": 2, "路灯": 4}
+    read_anew(slugs[1], answering(1, "关于路灯的建议1"))
+    assert named() == {"路灯": 5}
 
 
 def test_topics_stand_in_the_order_of_pinyin(index: Index, session: Session, places: Places) -> None:

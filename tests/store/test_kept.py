@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.settings import Settings
-from app.store import select
+from app.store import backup, select
 from app.store.engine import open_engine
 from app.store.filters import Filters
 from app.store.kept import Kept
@@ -61,6 +62,18 @@ def test_it_is_made_once_until_somebody_writes(
     with Session(rows) as session, session.begin():
         withdraw(session, slug, "有误", NOW)
     assert (letters(), letters.counted) == (1, [1, 2, 1])  # type: ignore[attr-defined]
+
+
+def test_a_restore_is_noticed_though_it_brings_back_what_was(
+    letters: Callable[..., int], add: Callable[..., str], fresh: Settings, tmp_path: Path
+) -> None:
+    add()
+    backup.back_up(fresh, tmp_path / "b.sqlite3")
+    for _ in range(2):
+        add(proposal_number="7")
+        assert letters() == 2
+        backup.restore(fresh, tmp_path / "b.sqlite3")
+        assert letters() == 1
 
 
 def test_what_was_made_while_somebody_wrote_is_not_kept(letters: Callable[..., int], add: Callable[..., str]) -> None:

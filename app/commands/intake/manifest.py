@@ -107,6 +107,7 @@ def _url(url: str | None) -> str | None:
             parts.scheme in ("http", "https")
             and bool(parts.hostname)
             and "@" not in parts.netloc
+            and (url or "").isprintable()  # half of a surrogate pair, as JSON may have one, cannot be stored
             and not any(map(str.isspace, url or ""))
         )
     except ValueError:

@@ -1,6 +1,7 @@
 """Files → rows: read ahead on all cores, written in the order of the files, a few in one transaction.
 
 What became of a file is only said when its transaction is done: a crash loses nothing that was said to be taken.
+A letter that the rows do not take is refused by name, and takes none of the others with it.
 """
 
 from collections import deque
@@ -11,11 +12,13 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Literal, Protocol
 
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from app.commands.intake.opening import File
 from app.commands.intake.readers import Due, Read, Refusal
 from app.commands.intake.understanding import Understood
+from app.errors import FuwenError
 from app.letter.model import Letter
 from app.letter.sameness import Said
 from app.store.write import Became, Stored, Taken, known, put, told
@@ -126,17 +129,39 @@ def _begun(shelf: Shelf, files: Sequence[File], read: Read[Understood]) -> Calla
 
 def _finished(shelf: Shelf, files: Sequence[File], there: Collection[str], due: Due[Understood]) -> list[Outcome]:
     verdicts = iter(due())
+    pairs = [(file, None if file.sha256 in there else file.refusal or next(verdicts)) for file in files]
+    try:
+        return _together(shelf, pairs)
+    except (FuwenError, OperationalError):  # of no file, but of the disk or the database
+        raise
+    except Exception:  # noqa: BLE001 - one of them is at fault, and found when each is written alone
+        return [_alone(shelf, *pair) for pair in pairs]
+
+
+def _together(shelf: Shelf, pairs: Iterable[tuple[File, Understood | Refusal | None]]) -> list[Outcome]:
     with shelf.together():
-        return [
-            _known(shelf, file) if file.sha256 in there else _written(shelf, file, file.refusal or next(verdicts))
-            for file in files
-        ]
+        return [_written(shelf, file, verdict) if verdict else _known(shelf, file) for file, verdict in pairs]
+
+
+def _alone(shelf: Shelf, file: File, verdict: Understood | Refusal | None) -> Outcome:
+    """One that is at fault is refused as it is where it is read. What the error says may be words of the letter."""
+    try:
+        return _together(shelf, [(file, verdict)])[0]
+    except (FuwenError, OperationalError):
+        raise
+    except Exception as fault:  # noqa: BLE001 - a fault of ours in one file is no reason to leave the others
+        name = type(fault).__name__
+        return Outcome(file.named, "refused", f"存这份文件时程序出错（{name}），没有存下。请把这份文件报给维护者。")
 
 
 def _known(shelf: Shelf, file: File) -> Outcome:
+    _tell(shelf, file)
+    return Outcome(file.named, "known")
+
+
+def _tell(shelf: Shelf, file: File) -> None:
     if file.url or file.fetched_on:
         shelf.tell(file)
-    return Outcome(file.named, "known")
 
 
 def _written(shelf: Shelf, file: File, verdict: Understood | Refusal) -> Outcome:
@@ -156,4 +181,6 @@ def _written(shelf: Shelf, file: File, verdict: Understood | Refusal) -> Outcome
         confidence=source.confidence,
     )
     stored = shelf.put(verdict.letter, verdict.said, taken)
+    if stored.became == "known":  # by another file of this run, which may not say where it was fetched
+        _tell(shelf, file)
     return Outcome(file.named, stored.became, slug=stored.slug, letter=verdict.letter, at_odds=stored.at_odds)

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from app.commands.archive import open_archive
 from app.commands.intake.opening import File
 from app.commands.intake.taking import Outcome, Rows
+from app.commands.intake.tally import at_odds
 from app.errors import FuwenError
 from app.letter.model import Disclosure, Letter
 from app.letter.sameness import Said
@@ -52,6 +53,8 @@ def said(outcome: Outcome) -> str:
         return f"{outcome.named}：拒收。{outcome.reason}"
     letter = outcome.letter
     words = f"{_SAID[outcome.became]} {outcome.slug}".rstrip()
+    if outcome.at_odds:
+        return f"{outcome.named}：{words}。{at_odds(outcome)}"
     if letter and letter.disclosure is Disclosure.NOT_PUBLIC:
         return f"{outcome.named}：{words}（不公开，存而不示）"
     title = f" 《{letter.title}》" if letter and letter.title else ""
@@ -86,12 +89,15 @@ class Trial:
     def put(self, letter: Letter, said: Said, taken: Taken) -> Stored:
         """What would become of it."""
         added = self._added.put(letter, said, replace(taken, content=b"", text=None))
+        odd = added.at_odds and self._slugs[added.at_odds]
         if added.became != "new":
-            return replace(added, slug=self._slugs[added.slug])
+            return replace(added, slug=self._slugs[added.slug], at_odds=odd)
         stored = self._in_archive(letter, said, taken) or added
-        named = self._free(slug(letter, taken.sha256), stored.slug) if stored.became == "new" else stored.slug
-        self._slugs[added.slug] = named
-        return replace(stored, slug=named)
+        if stored.became == "new":
+            named = self._free(slug(letter, taken.sha256), stored.slug)
+            stored = replace(stored, slug=named, at_odds=odd or stored.at_odds)
+        self._slugs[added.slug] = stored.slug
+        return stored
 
     def _in_archive(self, letter: Letter, said: Said, taken: Taken) -> Stored | None:
         if self._archive is None:
