@@ -18,7 +18,7 @@ from app.search.fold import fold, spelled
 from app.search.framing import FRAMING
 from app.search.language.question import Question
 from app.search.language.synonyms import others
-from app.search.language.tree import Phrase, Prefix, Run, leaves
+from app.search.language.tree import And, Node, Or, Phrase, Prefix, Run
 from app.search.naming import names
 from app.search.words import Words
 
@@ -48,18 +48,30 @@ class Asked:
 
 
 def terms(question: Question, replies: Sequence[Reply], words: Words) -> tuple[Term, ...]:
-    """The words to be met: a run as typed where any of the letters has it so, else its words that say something."""
+    """The words to be met: a run as typed where any of the letters has it so, else its words that say something.
+
+    Of words with OR between them any will do: they are one term.
+    """
     texts = [spelled(fold(reply.text)) for reply in replies]
-    found: list[Term] = []
-    for leaf in leaves(question.root):
-        match leaf:
-            case Run():
-                found += _of_run(leaf, texts, words, synonyms=question.synonyms)
-            case Phrase(text) | Prefix(text):
-                found.append((spelled(fold(text)),))
-            case _:
-                pass
+    found = _wanted(question.root, texts, words, synonyms=question.synonyms)
     return tuple(dict.fromkeys(term for term in found if any(term)))
+
+
+def _wanted(node: Node | None, texts: Sequence[str], words: Words, *, synonyms: bool) -> Iterator[Term]:
+    match node:
+        case And(parts):
+            for part in parts:
+                yield from _wanted(part, texts, words, synonyms=synonyms)
+        case Or(parts):
+            yield tuple(
+                name for part in parts for one in _wanted(part, texts, words, synonyms=synonyms) for name in one
+            )
+        case Run():
+            yield from _of_run(node, texts, words, synonyms=synonyms)
+        case Phrase(text) | Prefix(text):
+            yield (spelled(fold(text)),)
+        case _:
+            pass
 
 
 def _of_run(run: Run, texts: Sequence[str], words: Words, *, synonyms: bool) -> Iterator[Term]:

@@ -4,15 +4,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from app.letter.clauses import NEAR
 from app.letter.counted import counted
 from app.letter.model import Figure, Section, Span
 from app.letter.parts import sentences
 from app.letter.quotes import quoted
 from app.letter.units import UNITS, amount
 
+# No more groups of three than a number may have, and no two stretches of spaces to share out: both would be tried
+# from every place in a long line, and a letter of one megabyte taken in for hours.
 _FIGURE = re.compile(
-    rf"(?<![\dA-Za-z.．+＋×/:：第\-—〔\[])(?P<value>\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?:\s*(?:至|到|-|—|～|~)\s*\d+(?:\.\d+)?)?"
-    r"\s*(?:[万亿百]|千(?![米克瓦伏卡])){0,2}(?:余|多)?)\s*"
+    rf"(?<![\dA-Za-z.．+＋×/:：第\-—〔\[])(?P<value>\d+(?:[,，]\d{{3}}){{0,5}}(?:\.\d+)?(?:\s*+(?:至|到|-|—|～|~)\s*\d+(?:\.\d+)?)?"
+    r"\s*+(?:[万亿百]|千(?![米克瓦伏卡])){0,2}(?:余|多)?)\s*"
     rf"(?P<unit>(?:万|亿)?(?:{UNITS}))"
 )
 
@@ -32,7 +35,11 @@ def figures(text: str, sections: Sequence[Section], after: int) -> tuple[Figure,
                     Figure(
                         re.sub(r"\s", "", match["value"]),
                         match["unit"],
-                        counted(said[: match.start()], match["unit"], said[match.end() :]),
+                        counted(
+                            said[max(match.start() - NEAR, 0) : match.start()],
+                            match["unit"],
+                            said[match.end() : match.end() + NEAR],
+                        ),
                         section.anchor,
                         sentence,
                         Span(sentence.start + match.start("value"), sentence.start + match.end()),

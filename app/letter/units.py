@@ -18,11 +18,19 @@ UNITS = (
 A bus line (5路) and a house (3幢2单元) have numbers and are none.
 """
 
+_DOUBTFUL = re.compile(r"\d{4,}[,，]|\d{3}，(?!(?:\d{3}，)*000(?!\d))")
+"""Commas that may stand between numbers of a list as well as in one number (120，130)."""
+
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def amount(value: str, unit: str) -> float | None:
-    """The number in units of one: 1.2万 of 人, 3亿 of 元; None of a span (3至5) and of one that says 余, 多."""
+    """The number in units of one: 1.2万 of 人, 3亿 of 元.
+
+    None of a span (3至5), of one that says 余, 多, and of what may be a list of numbers.
+    """
+    if _DOUBTFUL.match(value):
+        return None
     number = re.fullmatch(r"(\d+(?:\.\d+)?)([万亿千百]{0,2})", re.sub(r"[\s,，]", "", value))
     if not number:
         return None

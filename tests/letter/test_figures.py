@@ -1,5 +1,7 @@
 """Figures: what stands as one, what it comes to, and what it counts."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from app.letter.counted import counted
 from app.letter.figures import figures
 from app.letter.model import Figure, Part, Section, Span
 from app.letter.units import amount
+from tests.costs import in_proportion
 
 
 def read(text: str) -> tuple[Figure, ...]:
@@ -24,6 +27,8 @@ def said(text: str) -> list[tuple[str, str, float | None]]:
         ("全市共有457所学校", [("457", "所", 457)]),
         ("49.8 万名学生、3 万余名教师", [("49.8万", "名", 498_000), ("3万余", "名", None)]),
         ("补助1,200元和1，300元", [("1,200", "元", 1200), ("1，300", "元", 1300)]),
+        ("新增托位120，130，140个和2021,300个", [("120，130，140", "个", None), ("2021,300", "个", None)]),
+        ("分别下拨120，000元和12，345，678元", [("120，000", "元", 120_000), ("12，345，678", "元", 12_345_678)]),
         ("投入3亿元、700余万元、5百万元", [("3亿", "元", 3e8), ("700余", "万元", None), ("5百万", "元", 5e6)]),
         ("学习1至2项，每天3～5小时", [("1至2", "项", None), ("3～5", "小时", None)]),
         ("覆盖率达99.41%，下降1.8个百分点", [("99.41", "%", 99.41), ("1.8", "个百分点", 1.8)]),
@@ -109,6 +114,10 @@ def test_what_a_value_comes_to(value: str, unit: str, comes_to: float | None) ->
         ("去年人均【4.9万元】，", "人均"),
         ("近视率两年下降【1.8个百分点】", "近视率两年下降"),
         ("办理时间缩短到【3天】。", "办理时间"),
+        ("“十四五”期间计划建设充电桩【5000个】以上。", "充电桩"),
+        ("期间费用【3万元】。", "期间费用"),
+        ("一中 | 1,200 | 【35.5万元】", None),
+        ("2023 | 【457所】学校 | 99.4%", "学校"),
         ("每屋藏书【1800册】以上。", "每屋藏书"),
         ("我市现有村卫生室【1416个】、", "村卫生室"),
         ("2000年以前建成的住宅有【4000余栋】。", "住宅"),
@@ -172,3 +181,8 @@ def test_whatever_stands_around_a_figure_its_name_is_short_and_of_one_clause(bef
     for unit in ("所", "%", "万元"):
         name = counted(before, unit, behind)
         assert name is None or (0 < len(name) <= 24 and name in before + "\n" + behind and "，" not in name)
+
+
+@pytest.mark.parametrize("hostile", ["，111", " ", "1个", "1至"])
+def test_reading_takes_time_linear_in_the_length(hostile: str) -> None:
+    assert in_proportion(partial(read, "1" + hostile * 400), partial(read, "1" + hostile * 4_000))

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from app.letter.paragraphs import BETWEEN_CELLS
 from app.pages.letter.typeset import Block
+
+_BAR = re.compile(r" \|(?= )")
+"""What `app.letter.paragraphs.BETWEEN_CELLS` begins with: two bars beside an empty cell have one space between them."""
 
 _NUMERIC = re.compile(r"[-−+]?\d[\d,，.]*%?")
 
@@ -50,25 +52,28 @@ def runs(blocks: Sequence[Block]) -> Iterator[Run]:
 def _count(block: Block) -> int:
     """How many cells a block has; 0 where it is no row."""
     plain = block.layout == "line" and block.alone
-    bars = block.text.count(BETWEEN_CELLS) if plain else 0
+    bars = len(_BAR.findall(block.text)) if plain else 0
     return bars + 1 if bars else 0
 
 
 def _rows(blocks: Sequence[Block]) -> tuple[Row, ...]:
     rows = [tuple(_cells(block)) for block in blocks]
     # What names the rows (a year, a serial) stands at the beginning, and what stands above numbers goes with them.
-    numbers = [
-        at > 0 and all(_NUMERIC.fullmatch(cell.text) for cell in column[1:])
-        for at, column in enumerate(zip(*rows, strict=True))
-    ]
+    numbers = [at > 0 and _numeric(column[1:]) for at, column in enumerate(zip(*rows, strict=True))]
     return tuple(
         Row(block.anchor, tuple(replace(cell, number=one) for cell, one in zip(row, numbers, strict=True)))
         for block, row in zip(blocks, rows, strict=True)
     )
 
 
+def _numeric(column: Sequence[Cell]) -> bool:
+    filled = [cell.text for cell in column if cell.text]
+    return bool(filled) and all(_NUMERIC.fullmatch(text) for text in filled)
+
+
 def _cells(block: Block) -> Iterator[Cell]:
     start = block.start
-    for text in block.text.split(BETWEEN_CELLS):
-        yield Cell(start, text)
-        start += len(text) + len(BETWEEN_CELLS)
+    for piece in _BAR.split(block.text):
+        text = piece.removeprefix(" ")
+        yield Cell(start + len(piece) - len(text), text)
+        start += len(piece) + len(" |")

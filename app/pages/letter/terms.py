@@ -9,6 +9,9 @@ from app.bundle import bundled
 from app.letter.model import Span
 from app.pages.letter.typeset import Passage
 
+_NO_TERM = "≠"
+"""Begins a line of words that hold the characters of a term and do not mean it (行政复议案件: 议案)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -30,7 +33,11 @@ class Explained:
 @cache
 def terms() -> tuple[Term, ...]:
     """The terms of `seeds/terms.txt`, in its order."""
-    return tuple(parsed(bundled("seeds/terms.txt").read_text(encoding="utf-8").splitlines()))
+    return tuple(parsed(line for line in _lines() if not line.startswith(_NO_TERM)))
+
+
+def _lines() -> list[str]:
+    return bundled("seeds/terms.txt").read_text(encoding="utf-8").splitlines()
 
 
 def parsed(lines: Iterable[str]) -> Iterator[Term]:
@@ -58,9 +65,9 @@ def explained(passages: Sequence[Passage], taken: Sequence[Span]) -> tuple[Expla
     for passage in passages:
         for block in passage.blocks:
             for match in pattern.finditer(block.text):
-                term = known[match[0]]
+                term = known.get(match[0])
                 span = Span(block.text_start + match.start(), block.text_start + match.end())
-                if id(term) not in found and free(span):
+                if term and id(term) not in found and free(span):
                     found[id(term)] = Explained(term, span)
     return tuple(found.values())
 
@@ -80,9 +87,11 @@ class _Free:
 
 @cache
 def _known() -> tuple[dict[str, Term], re.Pattern[str]]:
-    """Each name with its term, and what finds them."""
+    """Each name with its term, and what finds them, and the words that only look so."""
     known = {name: term for term in terms() for name in term.names}
-    longest_first = sorted(known, key=len, reverse=True)
+    lines = (line.removeprefix(_NO_TERM) for line in _lines() if line.startswith(_NO_TERM))
+    others = [word.strip() for line in lines for word in line.split("、")]
+    longest_first = sorted((*known, *others), key=len, reverse=True)
     return known, re.compile("|".join(map(_whole, longest_first)))
 
 

@@ -63,6 +63,14 @@ def test_letters_that_have_only_some_of_the_words_and_say_nothing_of_it_are_left
     assert any("另有 2 件只含其中一些词" in one.text for one in document.all("p"))
 
 
+@pytest.mark.parametrize("query", ["电梯 OR 弹性上下班", "(电梯 OR 弹性上下班) -麒麟臂"])
+def test_any_of_several_words_answers_where_they_are_alternatives(page: Any, query: str) -> None:
+    document = page(f"/compare?q={query}&city=慈溪&city=贵港")
+    assert heads(document) == ["事项", "慈溪市", "贵港市"]
+    assert all("弹性上下班" in cell for cell in cells(document, 1))
+    assert not any("没有一句" in one.text for one in document.all("div", "notes"))
+
+
 def test_an_empty_cell_says_that_nothing_was_found_not_that_nothing_was_done(page: Any) -> None:
     document = page(f"/compare?q=弹性上下班&letter={PUYANG}&letter={CIXI}")
     assert "这件复文里没有找到" in cells(document, 1)[0]

@@ -38,3 +38,12 @@ def test_rows_of_other_lengths_and_one_row_alone_are_no_table() -> None:
     every = list(runs(lines))
     assert not any(run.rows for run in every)
     assert [block for run in every for block in run.blocks] == lines
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    lines = blocks("学校 | 学位 | 班车", "甲校 | | 3", "乙校 | 90 | 12")
+    (table,) = runs(lines)
+    text = "x" * 7 + "\n".join(block.text for block in lines)
+    assert [cell.text for cell in table.rows[1].cells] == ["甲校", "", "3"]
+    assert [cell.number for cell in table.rows[1].cells] == [False, True, True]
+    assert all(text[cell.start :].startswith(cell.text) for row in table.rows for cell in row.cells)

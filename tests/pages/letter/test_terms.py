@@ -49,6 +49,11 @@ def test_no_term_is_seen_across_two_other_words() -> None:
     assert found("一方面商请市局支持；社会办学；提交办理；第三调查组；征集采纳；部分办法；防控规定；承办单位。") == []
 
 
+def test_a_word_that_holds_the_characters_of_a_term_is_seen_over() -> None:
+    assert found("行政复议案件、劳动争议案件；反馈督办结果，医保经办结算；由河长制定方案；租金双减免。") == []
+    assert found("复议案件和列入大会议案的；督办结果是全部办结。") == [("议案", "议案"), ("办结", "办结")]
+
+
 def test_what_a_place_calls_by_the_name_of_another_thing_is_not_explained_as_that() -> None:
     assert found("您的建议案已收悉，我们将建议案列入计划。") == [("建议案", "建议案")]
 
