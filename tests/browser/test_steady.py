@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.halting import halting
+
 pytestmark = pytest.mark.browser
 
 WATCHED = """() => {
@@ -33,6 +35,18 @@ def test_nothing_moves_while_a_page_loads(window: Page, address: str, width: int
     window.goto(address)
     window.evaluate(WATCHED)
     assert window.evaluate(MOVED) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "after", ["</form>", "</nav>", '<details class="display">', '<details class="share">', "<main"]
+)
+def test_nothing_moves_while_a_page_comes_in_pieces(browser: Browser, site: str, after: str, width: int) -> None:
+    with halting(site, after) as slow, browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{slow}/search?q=课后服务")
+        page.evaluate(WATCHED)
+        assert page.evaluate(MOVED) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])
