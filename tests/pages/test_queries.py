@@ -72,7 +72,7 @@ def test_more_letters_need_no_more_queries(
                     assert client.get(address).status_code == 200
                 counts[-1][address] = len(statements)
     assert all(0 < count <= 20 for some in counts for count in some.values())
-    # Where all letters are of one place, a question compares none of them but offers other ways, with statements of their own.
+    # Where all letters are of one place, a question compares none of them; what is offered then asks on its own.
     assert counts[0] | {ASKED: 0} == counts[1] | {ASKED: 0}
 
 
